@@ -1,0 +1,39 @@
+/**
+ * The closed list of expected failures, `area.problem`, stable for ever.
+ *
+ * A code is the contract with translations (`error.<code>` in shared/i18n), with programs that call the
+ * API, and with shared/ERRORS.md; test/errors.test.ts holds the three together. Prose lives in the translations.
+ */
+export const errorCodes = [
+  'id.malformed',
+  'text.tooLong',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Values that a translation may show; never the content of a cell. */
+export type ErrorDetails = Readonly<Record<string, string | number>>
+
+/** An expected failure: something that a person or a program can mend, named by its code. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** For the `default:` of a switch over a closed union: a new kind stops the build here. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+}
+
+/** Unwraps a value that cannot be missing; `what` names the broken assumption. */
+export function must<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Error(`missing: ${what}`)
+  return value
+}

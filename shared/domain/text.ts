@@ -1,0 +1,65 @@
+/**
+ * Text rules. What is stored is NFC without invisible debris; searching and matching go through folded forms.
+ */
+
+/** The longest text of one cell, UTF-16 units; Excel's own limit, so that every cell can be exported. */
+export const maxCellLength = 32_767
+
+// Zero-width characters and the "empty" ones that input methods type and take back (U+200A, U+200B …).
+const invisible = /[\u00AD\u200A-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFF9-\uFFFB]/g
+// Blanks that look like a space and aren't: NBSP, narrow NBSP, figure space, ideographic space …
+const oddSpace = /[\t\v\f\u00A0\u1680\u2000-\u2009\u202F\u205F\u3000]/g
+const newline = /\r\n?|[\u0085\u2028\u2029]/g
+// eslint-disable-next-line no-control-regex -- control characters are what is removed here
+const control = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g
+
+/**
+ * Text fit to be stored while it is still being typed: NFC, no invisible or control characters, no lone surrogates,
+ * plain spaces and "\n". Outer blanks stay, because the caret may stand behind one.
+ */
+export function cleanTyped(text: string): string {
+  return text
+    .replace(newline, '\n')
+    .replace(oddSpace, ' ')
+    .replace(invisible, '')
+    .replace(control, '')
+    .toWellFormed()
+    .replaceAll('\uFFFD', '')
+    .normalize('NFC')
+}
+
+/** Text fit to be stored when an edit ends or a file is read: `cleanTyped` without outer blanks on any line's end. */
+export function cleanText(text: string): string {
+  return cleanTyped(text)
+    .replace(/ +\n/g, '\n')
+    .trim()
+}
+
+/** `cleanText` and runs of blanks (line breaks too) folded to one space: for matching and one-line uses. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ')
+}
+
+/**
+ * Folds for search: lower case, no accents, đ → d, dashes alike, one space.
+ * Not `Intl.Collator`: with sensitivity 'base' it still holds ế ≠ e and đ ≠ d.
+ */
+export function foldForSearch(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(oddSpace, ' ')
+    .replace(invisible, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const collator = new Intl.Collator('vi', { numeric: true })
+
+/** Vietnamese alphabetical order. */
+export function compareVietnamese(a: string, b: string): number {
+  return collator.compare(a, b)
+}

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url'
+import solid from 'vite-plugin-solid'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+/** Tests that need a DOM say so in their name: `*.dom.test.ts(x)`. */
+const domTests = ['test/**/*.dom.test.{ts,tsx}']
+const browserTests = ['test/e2e/**/*.test.ts']
+
+export default defineConfig({
+  root: here('./client'),
+  plugins: [solid()],
+  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/ws': { target: 'ws://127.0.0.1:3000', ws: true } } },
+  build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1200 },
+  worker: { format: 'es' },
+  test: {
+    root: here('./'),
+    passWithNoTests: false,
+    reporters: ['default', here('./test/support/closingLine.ts')],
+    projects: [
+      {
+        plugins: [solid()],
+        test: {
+          name: 'node',
+          root: here('./'),
+          include: ['test/**/*.test.ts'],
+          exclude: [...domTests, ...browserTests],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [solid()],
+        resolve: { conditions: ['browser', 'development'] },
+        test: { name: 'dom', root: here('./'), include: domTests, environment: 'jsdom' },
+      },
+      {
+        test: {
+          name: 'browser',
+          root: here('./'),
+          include: browserTests,
+          environment: 'node',
+          // One Chromium and one server at a time: two cores, and figures that don't disturb one another.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup: [here('./test/support/buildClient.ts')],
+        },
+      },
+    ],
+  },
+})
