@@ -10,6 +10,7 @@ const invisible = /[\u00AD\u200A-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFF9-\u
 // Blanks that look like a space and aren't: NBSP, narrow NBSP, figure space, ideographic space …
 const oddSpace = /[\t\v\f\u00A0\u1680\u2000-\u2009\u202F\u205F\u3000]/g
 const newline = /\r\n?|[\u0085\u2028\u2029]/g
+const loneSurrogate = /\p{Surrogate}/gu
 // eslint-disable-next-line no-control-regex -- control characters are what is removed here
 const control = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g
 
@@ -23,8 +24,7 @@ export function cleanTyped(text: string): string {
     .replace(oddSpace, ' ')
     .replace(invisible, '')
     .replace(control, '')
-    .toWellFormed()
-    .replaceAll('\uFFFD', '')
+    .replace(loneSurrogate, '')
     .normalize('NFC')
 }
 
