@@ -1,0 +1,19 @@
+/**
+ * Version of the wire between client and server, in the socket's address: `/ws/<workbook>?protocol=<version>`.
+ * A client without one is a plain y-websocket client and is let in: it knows only message types 0 to 3.
+ *
+ * History
+ * - 1 (2026-11): y-websocket's sync and awareness (Yjs update format 1), and 120 durable, 121 refused, 122 notice.
+ */
+export const protocolVersion = 1
+
+/** Name of the address parameter that carries the version. */
+export const protocolParameter = 'protocol'
+
+/**
+ * Whether the server speaks what the client asks for.
+ * @param asked the parameter as it stands in the address; null when the client gives none
+ */
+export function isSpokenVersion(asked: string | null): boolean {
+  return asked === null || asked === String(protocolVersion)
+}
