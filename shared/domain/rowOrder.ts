@@ -34,6 +34,13 @@ function positionIn(siblings: readonly RowPlace[], place: RowPlace): number {
   return low
 }
 
+interface Frame {
+  readonly siblings: readonly RowPlace[]
+  next: number
+  readonly level: number
+  readonly parent: RowId | ''
+}
+
 /**
  * The order of an annex's rows, derived from their places and from nothing else: equal places give equal orders on
  * every replica. Total: an orphan, or the smallest id of a cycle, stands at the top level. Kept incrementally: a move
@@ -101,25 +108,32 @@ export class RowOrder {
   flatten(): PlacedRow[] {
     const shown: PlacedRow[] = []
     const reached = new Set<RowId>()
-    this.#walk(this.statedChildren(''), 0, '', shown, reached)
+    this.#walk(this.statedChildren(''), shown, reached)
     if (reached.size === this.#places.size) return shown
     const lifted = this.#lifted(reached)
     const top = [...this.statedChildren(''), ...lifted].toSorted(comparePlaces)
     shown.length = 0
     reached.clear()
-    this.#walk(top, 0, '', shown, reached)
+    this.#walk(top, shown, reached)
     return shown
   }
 
-  #walk(siblings: readonly RowPlace[], level: number, parent: RowId | '', shown: PlacedRow[], reached: Set<RowId>): void {
-    for (const place of siblings) {
+  /** Depth first with an own stack: a hostile chain of 50,000 nested rows must not end the call stack. */
+  #walk(top: readonly RowPlace[], shown: PlacedRow[], reached: Set<RowId>): void {
+    const stack: Frame[] = [{ siblings: top, next: 0, level: 0, parent: '' }]
+    for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+      const place = frame.siblings[frame.next++]
+      if (!place) {
+        stack.pop()
+        continue
+      }
       if (reached.has(place.id)) continue
       reached.add(place.id)
-      if (!place.deleted) shown.push({ id: place.id, level, parent })
-      const children = this.#children.get(place.id)
-      if (!children) continue
-      if (place.deleted) this.#walk(children, level, parent, shown, reached)
-      else this.#walk(children, level + 1, place.id, shown, reached)
+      if (!place.deleted) shown.push({ id: place.id, level: frame.level, parent: frame.parent })
+      const siblings = this.#children.get(place.id)
+      if (!siblings) continue
+      const under = place.deleted ? frame : { level: frame.level + 1, parent: place.id }
+      stack.push({ siblings, next: 0, level: under.level, parent: under.parent })
     }
   }
 
@@ -129,15 +143,16 @@ export class RowOrder {
     const settled = new Set<RowId>()
     for (const start of this.#places.values()) {
       if (reached.has(start.id)) continue
-      const path: RowPlace[] = []
+      const path = new Set<RowPlace>()
+      let last = start
       let place: RowPlace | undefined = start
-      while (place && !settled.has(place.id) && !path.includes(place)) {
-        path.push(place)
-        place = place.parent === '' ? undefined : this.#places.get(place.parent)
+      while (place && !settled.has(place.id) && !path.has(place)) {
+        path.add(place)
+        last = place
+        place = this.#places.get(place.parent as RowId)
       }
-      const last = path.at(-1)
-      if (!place && last) lifted.push(last)
-      else if (place && path.includes(place)) lifted.push(smallestId(path.slice(path.indexOf(place))))
+      if (!place) lifted.push(last)
+      else if (path.has(place)) lifted.push(smallestId([...path].slice([...path].indexOf(place))))
       for (const row of path) settled.add(row.id)
     }
     return lifted
