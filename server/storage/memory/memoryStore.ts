@@ -1,0 +1,27 @@
+import type { Store } from '../port/store.ts'
+import { MemoryPeople } from './memoryPeople.ts'
+import { MemoryRooms } from './memoryRooms.ts'
+import { MemoryWorkbooks } from './memoryWorkbooks.ts'
+
+type Method = (...args: unknown[]) => unknown
+
+/** A store that forgets everything with the process: for tests and the playground. */
+export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
+  const rooms = new MemoryRooms()
+  const people = new MemoryPeople()
+  const care = {
+    inner: rooms,
+    probe: async () => {},
+    changeMark: async () => 0,
+    verify: async () => ({ ...rooms.verifyRooms(), fileFaults: [] }),
+    close: async () => {},
+  }
+  return { ...bound(rooms), ...bound(people), ...bound(new MemoryWorkbooks(rooms, people)), ...care }
+}
+
+/** The methods of `target` as plain functions, to be spread into one object. */
+function bound<T extends object>(target: T): Pick<T, keyof T> {
+  const prototype = Object.getPrototypeOf(target) as object
+  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor')
+  return Object.fromEntries(names.map((name) => [name, (Reflect.get(target, name) as Method).bind(target)])) as Pick<T, keyof T>
+}

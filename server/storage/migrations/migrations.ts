@@ -1,0 +1,43 @@
+/** One step of the database; its place in the list + 1 is the `user_version` that it leads to. Never edit a step that was released. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE users (
+    id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, unit TEXT NOT NULL,
+    isAdmin INTEGER NOT NULL, createdAt INTEGER NOT NULL, passwordHash TEXT
+  ) STRICT;
+  CREATE TABLE sessions (
+    hash TEXT PRIMARY KEY, userId TEXT NOT NULL REFERENCES users(id) ON DELETE CASCADE, kind TEXT NOT NULL,
+    createdAt INTEGER NOT NULL, expiresAt INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX sessionsOfUser ON sessions(userId);
+  CREATE TABLE loginLinks (
+    hash TEXT PRIMARY KEY, userId TEXT REFERENCES users(id) ON DELETE CASCADE, expiresAt INTEGER NOT NULL, usedAt INTEGER
+  ) STRICT;
+  CREATE TABLE workbooks (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, year INTEGER NOT NULL, issuer TEXT NOT NULL, createdAt INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE memberships (
+    workbook TEXT NOT NULL REFERENCES workbooks(id) ON DELETE CASCADE,
+    userId TEXT NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+    role TEXT NOT NULL, unit TEXT NOT NULL, PRIMARY KEY (workbook, userId)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX membershipsOfUser ON memberships(userId);
+  CREATE TABLE updates (
+    room TEXT NOT NULL, seq INTEGER NOT NULL, userId TEXT NOT NULL, at INTEGER NOT NULL,
+    checksum INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (room, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE snapshots (
+    room TEXT PRIMARY KEY, seq INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE quarantine (
+    room TEXT NOT NULL, userId TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL, bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX quarantineOfRoom ON quarantine(room);
+  CREATE TABLE changes (
+    workbook TEXT NOT NULL, userId TEXT NOT NULL, "from" INTEGER NOT NULL, "to" INTEGER NOT NULL,
+    updates INTEGER NOT NULL, refusal TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX changesOfWorkbook ON changes(workbook, "from");
+  CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;
+  `,
+]

@@ -1,0 +1,35 @@
+import type { PeopleStore } from './peopleStore.ts'
+import type { Damage, RoomStore } from './roomStore.ts'
+import type { WorkbookStore } from './workbookStore.ts'
+
+/** What `verify` found: nothing wrong when both lists are empty. */
+export interface StoreReport {
+  readonly rooms: number
+  readonly records: number
+  readonly damage: readonly Damage[]
+  /** Faults of the file itself, in the engine's words. */
+  readonly fileFaults: readonly string[]
+}
+
+export interface StoreCare {
+  /**
+   * Whether a write would be durable now: after a failure the adapter opens its file anew first, so that nothing
+   * half-written is built upon.
+   * @throws {DomainError} `storage.*` as long as it would not
+   */
+  probe(): Promise<void>
+  /** Changes when another process has written (the `admin` command beside a running server). */
+  changeMark(): Promise<number>
+  /** Reads every record; changes nothing. */
+  verify(): Promise<StoreReport>
+  close(): Promise<void>
+}
+
+/** Everything that the server keeps. One contract suite, test/contracts/storeContract.ts, holds for every adapter. */
+export interface Store extends RoomStore, PeopleStore, WorkbookStore, StoreCare {}
+
+/** A store that lies in one file. */
+export interface FileStore extends Store {
+  /** Writes one consistent file while others go on writing; `file` must not exist. */
+  backup(file: string): Promise<void>
+}

@@ -1,0 +1,76 @@
+import Database from 'better-sqlite3'
+import { DomainError, type ErrorCode } from '../../../shared/domain/errors.ts'
+import { migrations } from '../migrations/migrations.ts'
+
+/** The only door to better-sqlite3. */
+export type Sqlite = Database.Database
+
+/** How long a statement waits for another process (the `admin` command) to finish its write, milliseconds. */
+const busyTimeoutMs = 5_000
+
+/**
+ * Opens the file, makes it what we need and brings its tables up to date.
+ * WAL with synchronous=FULL: one fsync a commit, and a commit that returned survives a power cut.
+ * @throws {DomainError} `storage.*`
+ */
+export function openDatabase(file: string): Sqlite {
+  return typedFailures(() => {
+    const db = new Database(file, { timeout: busyTimeoutMs })
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    // 64 MB of page cache is plenty for a province's annexes; mapping would turn disk errors into signals.
+    db.pragma('cache_size = -65536')
+    migrate(db)
+    return db
+  })
+}
+
+function migrate(db: Sqlite): void {
+  const found = Number(db.pragma('user_version', { simple: true }))
+  if (found > migrations.length) throw new DomainError('storage.tooNew', { found })
+  db.transaction(() => {
+    for (const [index, step] of migrations.entries()) {
+      if (index >= found) db.exec(step)
+    }
+    if (found < migrations.length) db.pragma(`user_version = ${migrations.length}`)
+  }).immediate()
+}
+
+/** Runs `act` and gives failures of the disk their code. */
+export function typedFailures<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    const code = error instanceof Database.SqliteError ? failureCode(error.code) : null
+    if (code === null) throw error
+    throw Object.assign(new DomainError(code, { where: 'phuluc.db' }), { cause: error })
+  }
+}
+
+function failureCode(sqliteCode: string): ErrorCode | null {
+  if (sqliteCode === 'SQLITE_FULL') return 'storage.full'
+  if (sqliteCode.startsWith('SQLITE_READONLY')) return 'storage.readOnly'
+  if (sqliteCode.startsWith('SQLITE_CORRUPT') || sqliteCode === 'SQLITE_NOTADB') return 'storage.damaged'
+  if (/^SQLITE_(IOERR|CANTOPEN|BUSY|LOCKED|PROTOCOL)/.test(sqliteCode)) return 'storage.failed'
+  return null
+}
+
+/**
+ * Takes the data folder for this process; the lock falls with the process, however it ends.
+ * @returns gives the folder back
+ * @throws {DomainError} `storage.inUse`
+ */
+export function lockFolder(file: string): () => void {
+  const db = new Database(file, { timeout: 0 })
+  try {
+    // No journal: nothing is ever written, the file lock is all that we want.
+    db.pragma('journal_mode = OFF')
+    db.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    db.close()
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') throw new DomainError('storage.inUse')
+    throw error
+  }
+  return () => db.close()
+}

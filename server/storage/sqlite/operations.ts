@@ -1,0 +1,34 @@
+import type { FileStore } from '../port/store.ts'
+import { careTables } from './careTables.ts'
+import type { Sqlite } from './database.ts'
+import { sessionTables, userTables } from './peopleTables.ts'
+import { roomTables } from './roomTables.ts'
+import { memberTables, workbookTables } from './workbookTables.ts'
+
+type Answers<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never }
+
+/** Everything but opening and closing, which need the worker itself. */
+export type Operations = Answers<Omit<FileStore, 'probe' | 'close'>>
+
+/** The whole store, synchronous, on one open database. */
+export function operationsOn(db: Sqlite): Operations {
+  return {
+    ...roomTables(db),
+    ...userTables(db),
+    ...sessionTables(db),
+    ...workbookTables(db),
+    ...memberTables(db),
+    ...careTables(db),
+  }
+}
+
+/** What crosses between the threads. */
+export interface Request {
+  readonly id: number
+  readonly method: keyof FileStore
+  readonly args: readonly unknown[]
+}
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly code: string | null; readonly details: Record<string, string | number>; readonly message: string }

@@ -1,0 +1,101 @@
+import type { UserId, WorkbookId } from '../../../shared/domain/ids.ts'
+import { snapshotChecksum } from '../checkLog.ts'
+import type { ChangeEntry, Member, Membership, Role, WorkbookEntry } from '../port/workbookStore.ts'
+import type { Sqlite } from './database.ts'
+
+type EntryOfUser = WorkbookEntry & { readonly role: Role; readonly unit: string }
+
+/** Workbooks, inside the worker. */
+export function workbookTables(db: Sqlite) {
+  return {
+    createWorkbook(entry: WorkbookEntry, coordinator: UserId, firstState: Uint8Array): void {
+      db.transaction(() => {
+        db.prepare('INSERT INTO workbooks (id, title, year, issuer, createdAt) VALUES (?, ?, ?, ?, ?)').run(
+          entry.id,
+          entry.title,
+          entry.year,
+          entry.issuer,
+          entry.createdAt,
+        )
+        db.prepare(`INSERT INTO memberships (workbook, userId, role, unit) VALUES (?, ?, 'coordinator', '')`).run(entry.id, coordinator)
+        db.prepare('INSERT INTO snapshots (room, seq, checksum, bytes) VALUES (?, 0, ?, ?)').run(
+          entry.id,
+          snapshotChecksum(entry.id, 0, firstState),
+          firstState,
+        )
+        db.prepare(`INSERT INTO changes (workbook, userId, "from", "to", updates, refusal) VALUES (?, ?, ?, ?, 1, '')`).run(
+          entry.id,
+          coordinator,
+          entry.createdAt,
+          entry.createdAt,
+        )
+      }).immediate()
+    },
+    findWorkbook(id: WorkbookId): WorkbookEntry | null {
+      return db.prepare<[WorkbookId], WorkbookEntry>('SELECT * FROM workbooks WHERE id = ?').get(id) ?? null
+    },
+    listWorkbooks(): WorkbookEntry[] {
+      return db.prepare<[], WorkbookEntry>('SELECT * FROM workbooks ORDER BY createdAt, id').all()
+    },
+    listWorkbooksOf(userId: UserId): EntryOfUser[] {
+      return db
+        .prepare<[UserId], EntryOfUser>(
+          `SELECT workbooks.*, role, unit FROM workbooks JOIN memberships ON workbook = workbooks.id
+           WHERE userId = ? ORDER BY createdAt DESC, workbooks.id`,
+        )
+        .all(userId)
+    },
+    updateWorkbookEntry(entry: Pick<WorkbookEntry, 'id' | 'title' | 'year' | 'issuer'>): void {
+      db.prepare('UPDATE workbooks SET title = ?, year = ?, issuer = ? WHERE id = ?').run(entry.title, entry.year, entry.issuer, entry.id)
+    },
+  }
+}
+
+/** Who belongs to a workbook, and the change log, inside the worker. */
+export function memberTables(db: Sqlite) {
+  const find = db.prepare<[WorkbookId, UserId], Membership>('SELECT * FROM memberships WHERE workbook = ? AND userId = ?')
+  return {
+    findMembership(workbook: WorkbookId, userId: UserId): Membership | null {
+      return find.get(workbook, userId) ?? null
+    },
+    listMembers(workbook: WorkbookId): Member[] {
+      return db
+        .prepare<[WorkbookId], Member>(
+          `SELECT workbook, userId, role, memberships.unit, login, name FROM memberships JOIN users ON users.id = userId
+           WHERE workbook = ? ORDER BY login`,
+        )
+        .all(workbook)
+    },
+    putMember(membership: Membership): void {
+      db.prepare('INSERT OR REPLACE INTO memberships (workbook, userId, role, unit) VALUES (?, ?, ?, ?)').run(
+        membership.workbook,
+        membership.userId,
+        membership.role,
+        membership.unit,
+      )
+    },
+    removeMember(workbook: WorkbookId, userId: UserId): void {
+      db.prepare('DELETE FROM memberships WHERE workbook = ? AND userId = ?').run(workbook, userId)
+    },
+    logRefusal(entry: ChangeEntry): void {
+      db.prepare('INSERT INTO changes (workbook, userId, "from", "to", updates, refusal) VALUES (?, ?, ?, ?, ?, ?)').run(
+        entry.workbook,
+        entry.userId,
+        entry.from,
+        entry.to,
+        entry.updates,
+        entry.refusal,
+      )
+    },
+    listChanges(workbook: WorkbookId): ChangeEntry[] {
+      return db
+        .prepare<[WorkbookId, WorkbookId], ChangeEntry>(
+          `SELECT workbook, userId, "from", "to", updates, refusal FROM changes WHERE workbook = ?
+           UNION ALL
+           SELECT room, userId, min(at), max(at), count(*), '' FROM updates WHERE room = ? GROUP BY room, userId, at / 60000
+           ORDER BY 3`,
+        )
+        .all(workbook, workbook)
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import { expect, test } from 'vitest'
+import { userId, workbookId } from '../../shared/domain/ids.ts'
+import type { UserWithPassword } from '../../server/storage/port/peopleStore.ts'
+import type { UpdateRecord } from '../../server/storage/port/roomStore.ts'
+import type { Store } from '../../server/storage/port/store.ts'
+
+const room = workbookId('room1')
+const other = workbookId('room2')
+const lan = userId('lan')
+
+export const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
+
+export function record(seq: number, values: Partial<UpdateRecord> = {}): UpdateRecord {
+  return { room, seq, userId: lan, at: 1_000 + seq, update: bytes(seq, 2, 3), ...values }
+}
+
+export function user(values: Partial<UserWithPassword> = {}): UserWithPassword {
+  return { id: lan, login: 'lan', name: 'Cán bộ Lan', unit: '', isAdmin: false, createdAt: 5, passwordHash: null, ...values }
+}
+
+type Open = () => Promise<Store>
+
+/** What every store must do; run for each adapter. `open` gives a fresh, empty store. */
+export function storeContract(open: Open): void {
+  roomContract(open)
+  compactionContract(open)
+  peopleContract(open)
+  workbookContract(open)
+}
+
+function roomContract(open: Open): void {
+  test('[ST2] a room comes back as it was appended: bytes, order, who and when', async () => {
+    const store = await open()
+    await store.appendUpdates([record(1), record(1, { room: other, update: bytes() })])
+    await store.appendUpdates([record(2, { userId: userId('minh') }), record(3, { update: new Uint8Array(100_000).fill(7) })])
+    const loaded = await store.loadRoom(room)
+    expect(loaded.updates.map((r) => ({ ...r, update: [...r.update] }))).toEqual(
+      [record(1), record(2, { userId: userId('minh') }), record(3, { update: new Uint8Array(100_000).fill(7) })].map((r) => ({
+        ...r,
+        update: [...r.update],
+      })),
+    )
+    expect([loaded.snapshot, loaded.lastSeq, loaded.damage]).toEqual([null, 3, []])
+    expect((await store.loadRoom(other)).lastSeq).toBe(1)
+    expect(await store.loadRoom(workbookId('empty'))).toEqual({ snapshot: null, updates: [], lastSeq: 0, damage: [] })
+  })
+
+  test('[ST2] bytes that arrive as a view into a larger buffer are kept as they were', async () => {
+    const store = await open()
+    const buffer = new Uint8Array(64).fill(9)
+    const view = buffer.subarray(10, 13)
+    view.set([4, 5, 6])
+    const appended = store.appendUpdates([record(1, { update: view })])
+    await appended
+    buffer.fill(0)
+    expect([...(await store.loadRoom(room)).updates[0]!.update]).toEqual([4, 5, 6])
+  })
+
+  test('[ST1] [ST7] a batch is taken as a whole or not at all, and a number is given once', async () => {
+    const store = await open()
+    await store.appendUpdates([record(1)])
+    await expect(store.appendUpdates([record(2), record(1, { update: bytes(99) })])).rejects.toThrow()
+    const loaded = await store.loadRoom(room)
+    expect(loaded.updates.map((r) => [r.seq, r.update[0]])).toEqual([[1, 1]])
+  })
+
+  test('[ST3] quarantined updates are kept with their reason', async () => {
+    const store = await open()
+    await store.quarantine({ room, userId: lan, at: 7, reason: 'threw', update: bytes(1, 2) })
+    const kept = await store.listQuarantined(room)
+    expect(kept.map((q) => ({ ...q, update: [...q.update] }))).toEqual([{ room, userId: lan, at: 7, reason: 'threw', update: [1, 2] }])
+    expect(await store.listQuarantined(other)).toEqual([])
+  })
+}
+
+function compactionContract(open: Open): void {
+  test('[ST6] compaction replaces updates by a state; later updates stay', async () => {
+    const store = await open()
+    await store.appendUpdates([record(1), record(2), record(3)])
+    await store.compactRoom(room, { seq: 2, state: bytes(42) })
+    const loaded = await store.loadRoom(room)
+    expect(loaded.snapshot && { seq: loaded.snapshot.seq, state: [...loaded.snapshot.state] }).toEqual({ seq: 2, state: [42] })
+    expect(loaded.updates.map((r) => r.seq)).toEqual([3])
+    expect(loaded.lastSeq).toBe(3)
+    await store.compactRoom(room, { seq: 3, state: bytes(43) })
+    await store.appendUpdates([record(4)])
+    expect((await store.loadRoom(room)).lastSeq).toBe(4)
+  })
+
+  test('[ST6] who wrote when outlives compaction', async () => {
+    const store = await open()
+    const minh = userId('minh')
+    await store.appendUpdates([record(1), record(2, { userId: minh }), record(3), record(4, { at: 120_000 })])
+    const before = await store.listChanges(room)
+    expect(before.map((c) => [c.userId, c.from, c.to, c.updates])).toEqual([
+      [lan, 1_001, 1_003, 2],
+      [minh, 1_002, 1_002, 1],
+      [lan, 120_000, 120_000, 1],
+    ])
+    await store.compactRoom(room, { seq: 4, state: bytes(1) })
+    expect(await store.listChanges(room)).toEqual(before)
+    await store.logRefusal({ workbook: room, userId: minh, from: 9, to: 9, updates: 1, refusal: 'access.readOnly' })
+    expect((await store.listChanges(room))[0]!.refusal).toBe('access.readOnly')
+  })
+
+  test('[ST14] verify counts every record and finds nothing wrong in a sound store', async () => {
+    const store = await open()
+    await store.appendUpdates([record(1), record(2), record(1, { room: other })])
+    await store.compactRoom(room, { seq: 2, state: bytes(1) })
+    expect(await store.verify()).toEqual({ rooms: 2, records: 2, damage: [], fileFaults: [] })
+  })
+}
+
+function peopleContract(open: Open): void {
+  test('[ST10] a login name belongs to one person', async () => {
+    const store = await open()
+    await store.createUser(user({ isAdmin: true, passwordHash: 'h' }))
+    await expect(store.createUser(user({ id: userId('lan2') }))).rejects.toMatchObject({ code: 'user.loginTaken' })
+    expect(await store.findUser(lan)).toEqual({ id: 'lan', login: 'lan', name: 'Cán bộ Lan', unit: '', isAdmin: true, createdAt: 5 })
+    expect((await store.findUserByLogin('lan'))?.passwordHash).toBe('h')
+    expect(await store.findUserByLogin('nobody')).toBeNull()
+    expect((await store.listUsers()).map((u) => u.login)).toEqual(['lan'])
+  })
+
+  test('[ST9] a session is found until it ends, runs out, or the password changes', async () => {
+    const store = await open()
+    await store.createUser(user({ isAdmin: true }))
+    const session = { hash: 'a', userId: lan, kind: 'browser', createdAt: 10, expiresAt: 100 } as const
+    expect(await store.hasReachableAdmin(10)).toBe(false)
+    await store.createSession(session)
+    await store.createSession({ ...session, hash: 'b' })
+    expect((await store.findSession('a', 99))?.user.login).toBe('lan')
+    expect(await store.findSession('a', 100)).toBeNull()
+    expect([await store.hasReachableAdmin(99), await store.hasReachableAdmin(100)]).toEqual([true, false])
+    await store.endSession('a')
+    expect(await store.findSession('a', 11)).toBeNull()
+    await store.setPassword(lan, 'new')
+    expect(await store.findSession('b', 11)).toBeNull()
+    expect((await store.findUserByLogin('lan'))?.passwordHash).toBe('new')
+    expect(await store.hasReachableAdmin(100)).toBe(true)
+  })
+
+  test('[ST8] a sign-in link works once and not after its time', async () => {
+    const store = await open()
+    await store.createUser(user())
+    await store.createLink({ hash: 'x', userId: lan, expiresAt: 100 })
+    await store.createLink({ hash: 'first', userId: null, expiresAt: 100 })
+    expect(await store.useLink('x', 100)).toBeNull()
+    const uses = await Promise.all([store.useLink('x', 50), store.useLink('x', 50)])
+    expect(uses.filter((use) => use?.userId === lan)).toHaveLength(1)
+    expect((await store.useLink('first', 50))?.userId).toBeNull()
+    expect(await store.useLink('never', 50)).toBeNull()
+  })
+}
+
+function workbookContract(open: Open): void {
+  const entry = { id: room, title: 'Kế hoạch', year: 2026, issuer: 'UBND xã', createdAt: 3 }
+
+  test('[ST11] a workbook is born with its coordinator and its first state', async () => {
+    const store = await open()
+    await store.createUser(user())
+    await store.createWorkbook(entry, lan, bytes(8, 8))
+    expect(await store.findWorkbook(room)).toEqual(entry)
+    expect(await store.listWorkbooksOf(lan)).toEqual([{ ...entry, role: 'coordinator', unit: '' }])
+    expect([...(await store.loadRoom(room)).snapshot!.state]).toEqual([8, 8])
+    expect((await store.listChanges(room)).map((c) => c.userId)).toEqual([lan])
+    await store.updateWorkbookEntry({ id: room, title: 'Mới', year: 2027, issuer: 'UBND phường' })
+    expect(await store.listWorkbooks()).toEqual([{ ...entry, title: 'Mới', year: 2027, issuer: 'UBND phường' }])
+    expect(await store.findWorkbook(other)).toBeNull()
+  })
+
+  test('[ST11] members are added, changed and removed', async () => {
+    const store = await open()
+    const minh = userId('minh')
+    await store.createUser(user())
+    await store.createUser(user({ id: minh, login: 'minh', name: 'Minh' }))
+    await store.createWorkbook(entry, lan, bytes(1))
+    await store.putMember({ workbook: room, userId: minh, role: 'viewer', unit: '' })
+    await store.putMember({ workbook: room, userId: minh, role: 'editor', unit: 'kt' })
+    expect(await store.findMembership(room, minh)).toEqual({ workbook: room, userId: minh, role: 'editor', unit: 'kt' })
+    expect((await store.listMembers(room)).map((m) => [m.login, m.name, m.role])).toEqual([
+      ['lan', 'Cán bộ Lan', 'coordinator'],
+      ['minh', 'Minh', 'editor'],
+    ])
+    await store.removeMember(room, minh)
+    expect(await store.findMembership(room, minh)).toBeNull()
+    expect(await store.listWorkbooksOf(minh)).toEqual([])
+  })
+}
