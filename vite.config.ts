@@ -19,7 +19,6 @@ export default defineConfig({
     reporters: ['default', here('./test/support/closingLine.ts')],
     projects: [
       {
-        plugins: [solid()],
         test: {
           name: 'node',
           root: here('./'),
@@ -30,7 +29,6 @@ export default defineConfig({
         },
       },
       {
-        plugins: [solid()],
         resolve: { conditions: ['browser', 'development'] },
         test: { name: 'dom', root: here('./'), include: domTests, environment: 'jsdom' },
       },

@@ -19,7 +19,7 @@ export function newId(ctx: EditContext, prefix: string): string {
 }
 
 /** One edit = one transaction with the context's origin. */
-export function transact<T>(ctx: EditContext, edit: () => T): T {
+export function transact<T>(ctx: EditContext, edit: (transaction: Y.Transaction) => T): T {
   return ctx.doc.transact(edit, ctx.origin)
 }
 

@@ -14,6 +14,7 @@ import { addAnnex, putUnit, setFacts } from './workbookEdits.ts'
 /** Fills an *empty* document with a workbook. Never call it on a document that already holds one: all would stand twice. */
 export function writeWorkbook(doc: Y.Doc, workbook: Workbook, ctx: Omit<EditContext, 'doc'>): void {
   const edit: EditContext = { ...ctx, doc }
+  if (metaOf(doc).size > 0 || rowsOf(doc).size > 0) throw new Error('a workbook is written into an empty document only')
   transact(edit, () => {
     metaOf(doc).set('schemaVersion', schemaVersion)
     setFacts(edit, workbook.facts)
