@@ -74,5 +74,7 @@ export function reinsert(transaction: Y.Transaction, text: Y.Text, pieces: reado
     copy.integrate(transaction, 0)
     copies.push({ from: range, toClock })
   }
+  // Yjs caches indexes of its own inserts only; a stale one would make the next delete hit other letters.
+  if (text._searchMarker) text._searchMarker.length = 0
   return copies
 }

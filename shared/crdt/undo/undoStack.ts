@@ -27,6 +27,8 @@ export class UndoStack {
   readonly #undo: Change[][] = []
   readonly #redo: Change[][] = []
   readonly #ids = new ReinsertedIds()
+  /** Entries that this window made. */
+  readonly #made = new Set<string>()
   readonly #listeners = new Set<() => void>()
   readonly #observers: { root: RootName; observe: (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => void }[]
   #mode: Mode = 'edit'
@@ -99,7 +101,15 @@ export class UndoStack {
   }
 
   #record(changes: readonly Change[]): void {
-    this.#step.push(...changes)
+    // A large paste makes more changes than a call takes arguments: no spread.
+    for (const change of changes) this.#step.push(this.#asCreation(change))
+  }
+
+  /** Redoing a creation takes its tombstone away; undoing that again must ask again whether others have written. */
+  #asCreation(change: Change): Change {
+    if (change.kind === 'creation') this.#made.add(change.id)
+    const redone = this.#mode === 'redo' && change.kind === 'register' && change.key === 'del' && change.after === undefined
+    return redone && change.id !== null && this.#made.has(change.id) ? { kind: 'creation', root: change.root, id: change.id } : change
   }
 
   #close(): void {
