@@ -1,0 +1,99 @@
+import { DomainError } from '../domain/errors.ts'
+import { cleanText } from '../domain/text.ts'
+import { plainSheet, type SheetMatrix } from '../sheet/matrix/matrix.ts'
+import { decodeText } from './csv/decodeText.ts'
+import { parseCsv } from './csv/parseCsv.ts'
+import { guardOds, isWantedInOds } from './guard/guardOds.ts'
+import { isWantedInXlsx } from './guard/guardXlsx.ts'
+import { isZip, unpack } from './guard/zip.ts'
+import { readLegacySheets } from './legacyReader.ts'
+import { officeLimits as limits } from './officeLimits.ts'
+import { readXlsxSheets } from './xlsxReader.ts'
+
+const mb = 2 ** 20
+
+/**
+ * Reads the sheets of a workbook file, told by its content: .xlsx, .xls, .ods, else text as CSV.
+ * Pure but for its argument; costs at most a few seconds within the limits, and belongs into a worker.
+ * @param fileName only its ending is used, to tell CSV from other text
+ * @throws DomainError `office.*`: one clear reason each
+ */
+export async function readWorkbookFile(bytes: Uint8Array, fileName: string): Promise<SheetMatrix[]> {
+  if (bytes.length === 0) throw new DomainError('office.empty')
+  if (bytes.length > limits.fileBytes) throw new DomainError('office.tooLarge', { limit: limits.fileBytes / mb })
+  const sheets = await readSheets(bytes, fileName)
+  checkAmount(sheets)
+  return sheets
+}
+
+async function readSheets(bytes: Uint8Array, fileName: string): Promise<SheetMatrix[]> {
+  if (isZip(bytes)) return readZip(bytes)
+  if (isOle(bytes)) {
+    if (holdsUtf16(bytes, 'EncryptedPackage')) throw new DomainError('office.passwordProtected')
+    if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book')) throw new DomainError('office.notWorkbook')
+    return readLegacySheets(bytes)
+  }
+  return readText(bytes, fileName)
+}
+
+async function readZip(bytes: Uint8Array): Promise<SheetMatrix[]> {
+  const parts = unpack(bytes, (name) => isWantedInXlsx(name) || isWantedInOds(name))
+  if (parts.has('xl/workbook.xml')) return readXlsxSheets(parts)
+  if (parts.has('content.xml') && parts.has('mimetype')) return readLegacySheets(guardOds(parts))
+  throw new DomainError('office.notWorkbook')
+}
+
+const oleStart = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const isOle = (bytes: Uint8Array): boolean => oleStart.every((byte, index) => bytes[index] === byte)
+
+/** Whether an OLE container names a stream: its directory holds names as UTF-16LE. */
+function holdsUtf16(bytes: Uint8Array, name: string): boolean {
+  const first = name.charCodeAt(0)
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    let index = 0
+    while (index < name.length && bytes[at + index * 2] === name.charCodeAt(index) && bytes[at + index * 2 + 1] === 0) {
+      index += 1
+    }
+    if (index === name.length) return true
+  }
+  return false
+}
+
+/** Old systems export HTML or XML tables under the name .xls. */
+const markup = /^\s*<(\?xml|html|table|meta|!doctype html|workbook)/i
+
+function readText(bytes: Uint8Array, fileName: string): SheetMatrix[] {
+  const { text, encoding } = decodeText(bytes)
+  // Text has no NUL; what has one is some other kind of file (a picture, a PDF, a program).
+  if (text.includes('\0') || text.startsWith('%PDF')) throw new DomainError('office.notWorkbook')
+  if (text.trim() === '') throw new DomainError('office.empty')
+  if (markup.test(text)) {
+    if (text.includes('<!ENTITY')) throw new DomainError('office.unsafe')
+    if (/\.(xls|xml|html?)$/i.test(fileName)) return readLegacySheets(new TextEncoder().encode(text))
+    throw new DomainError('office.notWorkbook')
+  }
+  if (!/\.(csv|tsv|txt|xls)$/i.test(fileName)) throw new DomainError('office.notWorkbook')
+  const rows = parseCsv(text)
+  if (rows.length > limits.rows) throw new DomainError('office.tooManyRows', { limit: limits.rows, sheet: fileName })
+  return [plainSheet(encoding === 'utf-8' ? 'CSV' : `CSV (${encoding})`, rows.map((row) => row.slice(0, limits.columns)))]
+}
+
+/** Limits that hold whichever reader read: content cells, all text; and a workbook without any text is empty. */
+function checkAmount(sheets: readonly SheetMatrix[]): void {
+  let cells = 0
+  let text = 0
+  for (const sheet of sheets) {
+    for (const row of sheet.rows) {
+      for (const cell of row) {
+        if (cell === null || cell.text === '') continue
+        cells += 1
+        text += Math.min(cell.text.length, limits.cellText)
+      }
+    }
+  }
+  if (cells === 0 || !sheets.some((sheet) => sheet.rows.some((row) => row.some((cell) => cell && cleanText(cell.text))))) {
+    throw new DomainError('office.empty')
+  }
+  if (cells > limits.cells) throw new DomainError('office.tooManyCells', { limit: limits.cells })
+  if (text > limits.allText) throw new DomainError('office.inflatedTooLarge', { limit: limits.allText / mb })
+}

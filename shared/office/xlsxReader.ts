@@ -1,0 +1,111 @@
+import { readXlsx, type Cell, type CellStyle, type Sheet } from 'hucre/xlsx'
+import { DomainError } from '../domain/errors.ts'
+import { formatNumber, isDateFormat, msToSerial } from '../sheet/matrix/formatNumber.ts'
+import type { SheetCell, SheetMatrix } from '../sheet/matrix/matrix.ts'
+import { guardXlsx } from './guard/guardXlsx.ts'
+import { asRefusal, type ZipParts } from './guard/zip.ts'
+
+/** Days between the 1904 and the 1900 date systems. */
+const daysOf1904 = 1462
+
+/**
+ * Reads the sheets of an unpacked .xlsx.
+ * @throws DomainError `office.*`
+ */
+export async function readXlsxSheets(parts: ZipParts): Promise<SheetMatrix[]> {
+  const guarded = guardXlsx(parts)
+  try {
+    const workbook = await readXlsx(guarded.bytes, { readStyles: true, dateSystem: '1900' })
+    // hucre is told 1900 so that a day's number is the file's own; files of the 1904 system are shifted here.
+    const shift = is1904(parts) ? daysOf1904 : 0
+    const defaultFont = workbook.defaultFont?.name
+    const beyond = [...guarded.beyond.values()]
+    const sheets = workbook.sheets.map((sheet) => readSheet(sheet, { shift, defaultFont }))
+    // Parts and sheets are not paired by hucre; with one sheet the pairing is plain, else the first sheet carries the count.
+    const [first] = sheets
+    const [lost] = beyond
+    if (first && lost) {
+      const cells = beyond.reduce((sum, each) => sum + each.cells, 0)
+      sheets[0] = { ...first, beyondLimits: { cells, firstCell: lost.firstCell } }
+    }
+    return sheets
+  } catch (error) {
+    throw asRefusal(error, 'office.damaged')
+  }
+}
+
+function is1904(parts: ZipParts): boolean {
+  const part = parts.get('xl/workbook.xml')
+  return part !== undefined && /date1904="(1|true)"/.test(new TextDecoder().decode(part))
+}
+
+interface SheetContext {
+  readonly shift: number
+  readonly defaultFont: string | undefined
+}
+
+function readSheet(sheet: Sheet, context: SheetContext): SheetMatrix {
+  if (!Array.isArray(sheet.rows)) throw new DomainError('office.damaged')
+  const hiddenRows = new Set<number>()
+  for (const [row, definition] of sheet.rowDefs ?? []) if (definition.hidden) hiddenRows.add(row)
+  const hiddenColumns = new Set<number>()
+  sheet.columns?.forEach((column, index) => column?.hidden && hiddenColumns.add(index))
+  return {
+    name: sheet.name,
+    hidden: sheet.hidden === true || sheet.veryHidden === true,
+    rows: sheet.rows.map((row, at) =>
+      row.map((value, column) => readCell(value, sheet.cells?.get(`${at},${column}`), context)),
+    ),
+    merges: (sheet.merges ?? []).map((range) => ({
+      top: range.startRow,
+      left: range.startCol,
+      bottom: range.endRow,
+      right: range.endCol,
+    })),
+    hiddenRows,
+    hiddenColumns,
+  }
+}
+
+function readCell(plain: unknown, cell: Cell | undefined, context: SheetContext): SheetCell | null {
+  const value = cell?.formulaResult ?? plain
+  const comment = cell?.comment
+  if ((value === null || value === undefined || value === '') && !comment) return null
+  const format = cell?.style?.numFmt
+  return {
+    ...readValue(value, format, context.shift),
+    ...(format === undefined || format === 'General' ? {} : { format }),
+    ...(cell?.formula === undefined ? {} : { formula: true }),
+    ...readLook(cell, context.defaultFont),
+    ...(comment ? { comment: { author: comment.author ?? '', text: comment.text } } : {}),
+  }
+}
+
+function readValue(value: unknown, format: string | undefined, shift: number): Pick<SheetCell, 'text' | 'number'> {
+  if (value instanceof Date) {
+    const serial = msToSerial(value.getTime()) + shift
+    return { text: formatNumber(serial, isDateFormat(format) ? format : 'dd/mm/yyyy'), number: serial }
+  }
+  if (typeof value === 'number') return { text: formatNumber(value, format), number: value }
+  if (typeof value === 'boolean') return { text: value ? 'Có' : 'Không' }
+  return { text: typeof value === 'string' ? value : '' }
+}
+
+/** Look of a cell; a text of several runs counts as bold, struck … when all of its runs are. */
+function readLook(cell: Cell | undefined, defaultFont: string | undefined): Partial<SheetCell> {
+  const font = cell?.style?.font
+  const runs = cell?.richText?.filter((run) => run.text.trim() !== '') ?? []
+  const all = (test: (style: CellStyle['font']) => boolean): boolean =>
+    runs.length > 0 ? runs.every((run) => test({ ...font, ...run.font })) : test(font)
+  const name = runs[0]?.font?.name ?? font?.name ?? defaultFont
+  const colour = runs[0]?.font?.color?.rgb ?? font?.color?.rgb
+  const strike = all((style) => style?.strikethrough === true)
+  return {
+    ...(all((style) => style?.bold === true) ? { bold: true } : {}),
+    ...(all((style) => style?.italic === true) ? { italic: true } : {}),
+    ...(strike ? { strike: true } : {}),
+    ...(!strike && runs.some((run) => run.font?.strikethrough) ? { partStrike: true } : {}),
+    ...(colour === undefined ? {} : { colour: colour.slice(-6).toUpperCase() }),
+    ...(name === undefined ? {} : { font: name }),
+  }
+}
