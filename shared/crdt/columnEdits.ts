@@ -3,7 +3,7 @@ import { cellFormOf, type Column } from '../domain/columns.ts'
 import type { AnnexId, ColumnId } from '../domain/ids.ts'
 import { readColumnPlaces } from './columns.ts'
 import { newId, tombstone, transact, type EditContext } from './editContext.ts'
-import { isOrderKey, keysBetween } from './orderKeys.ts'
+import { isOrderKey, keysBetween } from './placing/orderKeys.ts'
 import { cellText, columnsOf, readRow, rowsOf, textKey } from './schema.ts'
 
 /** Everything of a column that can be changed after it was made; `undefined` removes an optional fact. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { isRowKind, type RowKind } from '../domain/annex.ts'
 import { isWellFormedId, type AnnexId, type ColumnId, type RowId } from '../domain/ids.ts'
-import { isOrderKey } from './orderKeys.ts'
+import { isOrderKey } from './placing/orderKeys.ts'
 
 /**
  * The shape of the shared document; the rules are in shared/SPEC.md, CV and RW.

@@ -1,6 +1,6 @@
 import type { Unit } from '../domain/annex.ts'
 import type { ColumnId, UnitId } from '../domain/ids.ts'
-import { keysBetween } from './orderKeys.ts'
+import { keysBetween } from './placing/orderKeys.ts'
 import { transact, type EditContext } from './editContext.ts'
 import { unitKeyPrefix, type Row } from './schema.ts'
 

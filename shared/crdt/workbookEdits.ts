@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Annex, Unit, WorkbookFacts } from '../domain/annex.ts'
 import type { AnnexId, UnitId } from '../domain/ids.ts'
 import { newId, tombstone, transact, type EditContext } from './editContext.ts'
-import { isOrderKey, keysBetween } from './orderKeys.ts'
+import { isOrderKey, keysBetween } from './placing/orderKeys.ts'
 import { annexesOf, metaOf, textOf, unitsOf } from './schema.ts'
 
 /** Sets facts of the workbook, each its own register. */

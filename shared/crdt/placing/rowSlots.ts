@@ -1,6 +1,6 @@
-import type { Random, RowId } from '../domain/ids.ts'
-import type { RowPlace } from '../domain/rowOrder.ts'
-import type { AnnexRows } from './annexRows.ts'
+import type { Random, RowId } from '../../domain/ids.ts'
+import type { RowPlace } from '../../domain/rowOrder.ts'
+import type { AnnexRows } from '../annexRows.ts'
 import { freshKeys, keysBetween, maxOrderKeyLength } from './orderKeys.ts'
 
 /** A place in the outline to put rows: beside a row, or first or last under one ('' = top level). */

@@ -1,5 +1,5 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
-import type { Random } from '../domain/ids.ts'
+import type { Random } from '../../domain/ids.ts'
 
 /** Longer keys are a sign of endless inserting at one place: then the siblings get fresh keys. UTF-16 units. */
 export const maxOrderKeyLength = 64
