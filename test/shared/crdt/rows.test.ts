@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { freshKeys, isOrderKey, keysBetween, maxOrderKeyLength } from '../../../shared/crdt/orderKeys.ts'
+import { freshKeys, isOrderKey, keysBetween, maxOrderKeyLength } from '../../../shared/crdt/placing/orderKeys.ts'
 import { deleteRows, indentRows, moveRows, outdentRows, restoreRows } from '../../../shared/crdt/rowEdits.ts'
 import { annexesOf, rowsOf } from '../../../shared/crdt/schema.ts'
 import { unreadableRows } from '../../../shared/crdt/readWorkbook.ts'
