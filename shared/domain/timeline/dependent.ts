@@ -1,5 +1,5 @@
 import type { Timeline } from './timeline.ts'
-import { sliceWording, type Wording } from './wording.ts'
+import { sliceWording, type Wording } from '../wording.ts'
 
 /** Papers and deeds of others that a plan waits for; folded. "Tiến độ" counts only as somebody's. */
 const sources = String.raw`(?:ke hoach|huong dan|quy dinh|quy che|chi dao|yeu cau|van ban|chuong trinh|lo trinh|thong bao|quyet dinh|cong van|de an|lich|phan cong|phan cap|thoi gian|thoi han|nghi quyet|nghi dinh|thong tu|chi thi|de nghi|trieu tap|giay moi|tien do(?=.* cua ))`

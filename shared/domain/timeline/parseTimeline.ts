@@ -6,7 +6,7 @@ import { parsePeriod } from './parsePeriod.ts'
 import { parseRange } from './range.ts'
 import { parseRecurring, parseReportCycle } from './recurring.ts'
 import type { Timeline } from './timeline.ts'
-import { sliceWording, wordingOf, type Wording } from './wording.ts'
+import { sliceWording, wordingOf, type Wording } from '../wording.ts'
 
 /** Longer texts are no time but a story; unread, so that a pasted page can't hold up the grid. */
 const longestWording = 300

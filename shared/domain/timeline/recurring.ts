@@ -2,7 +2,7 @@ import { readNumeral, smallNumber } from './numerals.ts'
 import { parsePeriod } from './parsePeriod.ts'
 import { parseDue } from './due.ts'
 import type { Frequency, Recurring } from './timeline.ts'
-import type { Wording } from './wording.ts'
+import type { Wording } from '../wording.ts'
 
 /** What has been understood so far; `rest` is the folded text with understood places blanked out by "#". */
 interface Draft {

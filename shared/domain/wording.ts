@@ -1,4 +1,4 @@
-import { cleanText } from '../text.ts'
+import { cleanText } from './text.ts'
 
 /**
  * A text beside its folded form: lower case, no accents, đ → d, of the same length, so that a place found
