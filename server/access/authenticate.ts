@@ -1,0 +1,41 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { PeopleStore, Session, User } from '../storage/port/peopleStore.ts'
+import { hashSecret } from './secrets.ts'
+
+export interface Identity {
+  readonly session: Session
+  readonly user: User
+}
+
+/** Name of the session cookie. Under TLS the browser itself holds it to this host, this path and TLS ("__Host-"). */
+export function cookieName(isSecure: boolean): string {
+  return isSecure ? '__Host-phuluc' : 'phuluc'
+}
+
+/** Who asks; null for nobody. A bearer token is for programs only and is looked at first. */
+export async function authenticate(
+  store: PeopleStore,
+  headers: IncomingHttpHeaders,
+  isSecure: boolean,
+  now: number,
+): Promise<Identity | null> {
+  const token = bearerToken(headers)
+  const secret = token ?? readCookie(headers.cookie ?? '', cookieName(isSecure))
+  if (!secret) return null
+  const found = await store.findSession(hashSecret(secret), now)
+  if (!found || (found.session.kind === 'program') !== (token !== null)) return null
+  return found
+}
+
+/** The token of a program, if the call carries one. */
+export function bearerToken({ authorization }: IncomingHttpHeaders): string | null {
+  return /^Bearer ([\w-]{20,100})$/i.exec(authorization ?? '')?.[1] ?? null
+}
+
+function readCookie(header: string, name: string): string | null {
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=')
+    if (part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return null
+}

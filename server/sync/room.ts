@@ -1,0 +1,341 @@
+import * as Y from 'yjs'
+import { DomainError } from '../../shared/domain/errors.ts'
+import type { WorkbookId } from '../../shared/domain/ids.ts'
+import { readFacts } from '../../shared/crdt/readWorkbook.ts'
+import { closeCodes, type CloseCode } from '../../shared/protocol/closeCodes.ts'
+import { encodeNotice, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
+import type { NoticeCode } from '../../shared/protocol/messageTypes.ts'
+import type { Store } from '../storage/port/store.ts'
+import type { UpdateRecord } from '../storage/port/roomStore.ts'
+import { admitUpdate } from './admitUpdate.ts'
+import { applyUpdate } from './applyUpdate.ts'
+import type { Connection, ConnectionServices } from './connection.ts'
+import type { GroupCommit, LogWriter } from './groupCommit.ts'
+import { Presence } from './presence.ts'
+import { RoomDocument } from './roomDocument.ts'
+import { noteDamage, refuse, setAside } from './roomFaults.ts'
+import { shareFrame, type SharedFrame } from './sharedFrame.ts'
+import type { StorageHealth } from './storageHealth.ts'
+
+export interface RoomServices extends ConnectionServices {
+  readonly store: Store
+  readonly commit: GroupCommit
+  readonly health: StorageHealth
+  /** The room has left memory; nobody may use it any more. */
+  readonly onGone: (room: Room) => void
+}
+
+/** One message on its way to the disk. */
+interface Entry {
+  readonly connection: Connection
+  readonly number: number
+  readonly receivedAt: number
+  /** Null when the document held all of it already; it is acknowledged in its turn, with what it repeats. */
+  readonly record: UpdateRecord | null
+}
+
+type RoomState = 'loading' | 'live' | 'failed' | 'closed'
+
+/**
+ * One workbook while people are in it. Keeps the order of things: admitted, applied, appended, on disk, and only then
+ * acknowledged and shown to others. States and events: shared/protocol/PROTOCOL.md.
+ */
+export class Room implements LogWriter {
+  readonly id: WorkbookId
+  readonly connections = new Set<Connection>()
+  readonly presence: Presence
+  readonly #services: RoomServices
+  #state: RoomState = 'loading'
+  #document: RoomDocument | null = null
+  #lastSeq = 0
+  #isDamaged = false
+  #factsChanged = false
+  #waitsForRecovery = false
+  #pending: Entry[] = []
+  #inFlight: Entry[] = []
+  /** Messages that wait for a load, or for a newcomer who is answered first. */
+  #held: (() => void)[] = []
+  #onceSettled: (() => void)[] = []
+  #idleTimer: NodeJS.Timeout | null = null
+
+  constructor(id: WorkbookId, services: RoomServices) {
+    this.id = id
+    this.#services = services
+    this.presence = new Presence(services.limits, services.now, (frame) => this.#broadcast(frame, null))
+    this.#load()
+  }
+
+  #load(): void {
+    this.#read().catch((error: unknown) => {
+      const { log, health } = this.#services
+      log.error({ room: this.id, cause: String(error) }, 'room cannot be loaded')
+      if (error instanceof DomainError && error.code !== 'storage.damaged') health.report(error)
+      this.close(closeCodes.tryLater)
+    })
+  }
+
+  async #read(): Promise<void> {
+    const { store, health } = this.#services
+    const stored = await store.loadRoom(this.id)
+    if (this.#state === 'closed') return
+    this.#document = RoomDocument.open(stored, (record, error) => setAside(this.#services, record, error))
+    this.#lastSeq = stored.lastSeq
+    this.#isDamaged = noteDamage(this.#services, stored)
+    this.#document.doc.getMap('meta').observe(() => (this.#factsChanged = true))
+    if (health.failure !== null) this.#waitForRecovery()
+    this.#state = this.#waitsForRecovery ? 'failed' : 'live'
+    this.#releaseHeld()
+  }
+
+  /** Until then nothing is taken in; after it everybody comes back and sends again what was never acknowledged. */
+  #waitForRecovery(): void {
+    if (this.#waitsForRecovery) return
+    this.#waitsForRecovery = true
+    this.#services.health.onceRecovered(() => {
+      this.notify('storage.recovered')
+      this.close(closeCodes.tryLater)
+    })
+  }
+
+  join(connection: Connection): void {
+    if (this.#idleTimer) clearTimeout(this.#idleTimer)
+    this.#idleTimer = null
+    this.connections.add(connection)
+    this.#whenLoaded(() => {
+      const document = this.#document
+      if (!document) return connection.close(closeCodes.tryLater)
+      connection.send(shareFrame(encodeSyncStep1(Y.encodeStateVector(document.doc))))
+      this.presence.greet(connection)
+      if (this.#isDamaged) connection.send(shareFrame(encodeNotice({ code: 'storage.damaged' })))
+      if (this.#state === 'failed') connection.send(shareFrame(encodeNotice({ code: 'storage.failed' })))
+    })
+  }
+
+  leave(connection: Connection): void {
+    if (!this.connections.delete(connection)) return
+    this.presence.leave(connection)
+    this.#restWhenEmpty()
+  }
+
+  #restWhenEmpty(): void {
+    if (this.connections.size > 0 || this.#state === 'closed') return
+    if (this.#idleTimer) clearTimeout(this.#idleTimer)
+    this.#idleTimer = setTimeout(() => this.whenSettled(() => this.#unload()), this.#services.limits.idleRoomMs)
+    this.#idleTimer.unref()
+  }
+
+  #unload(): void {
+    if (this.connections.size > 0 || this.#state !== 'live') return
+    if ((this.#document?.storedUpdates ?? 0) > 0) this.#compact()
+    this.close(closeCodes.tryLater)
+  }
+
+  #whenLoaded(act: () => void): void {
+    if (this.#state === 'loading') this.#held.push(act)
+    else act()
+  }
+
+  /** Runs `act` when everything applied is on disk; no update is taken in before it has run. */
+  whenSettled(act: () => void): void {
+    if (this.#pending.length + this.#inFlight.length === 0) act()
+    else this.#onceSettled.push(act)
+  }
+
+  /** The document as it is on disk, for exports and lists; null when it can't be read. */
+  settledDoc(): Promise<Y.Doc | null> {
+    return new Promise((resolve) => {
+      this.#whenLoaded(() => this.whenSettled(() => resolve(this.#document?.doc ?? null)))
+      this.#restWhenEmpty()
+    })
+  }
+
+  answerSync(connection: Connection, stateVector: Uint8Array): void {
+    this.#whenLoaded(() => {
+      const isNewcomer = stateVector.length === 1 && stateVector[0] === 0
+      const answer = (): void => this.#answer(connection, stateVector, isNewcomer)
+      // The cached state and its tail are on disk already; a difference is cut from the document, which may be ahead.
+      if (isNewcomer && this.#document?.isStale === false) answer()
+      else this.whenSettled(answer)
+    })
+  }
+
+  #answer(connection: Connection, stateVector: Uint8Array, isNewcomer: boolean): void {
+    const document = this.#document
+    if (!document) return connection.close(closeCodes.tryLater)
+    if (isNewcomer) {
+      for (const frame of document.framesForNewcomer()) connection.sendState(frame)
+      return
+    }
+    let difference: Uint8Array
+    try {
+      difference = Y.encodeStateAsUpdate(document.doc, stateVector)
+    } catch (error) {
+      this.#services.log.warn({ room: this.id, cause: String(error) }, 'malformed state vector')
+      return connection.close(closeCodes.malformed)
+    }
+    connection.sendState(shareFrame(encodeSyncStep2(difference)))
+  }
+
+  /** @param number which update message of this connection, from 1; 0 for its answer to the first sync */
+  receive(connection: Connection, update: Uint8Array, number: number): void {
+    if (!connection.isWelcome || this.#state === 'failed' || this.#state === 'closed') return connection.drop()
+    if (this.#state === 'loading' || this.#onceSettled.length > 0 || !this.#document) {
+      this.#held.push(() => this.receive(connection, update, number))
+      return
+    }
+    const verdict = admitUpdate(this.#document.doc, connection.standing, update)
+    if (verdict.kind === 'admitted') this.#take(this.#document.doc, connection, verdict.update, number)
+    else if (verdict.kind === 'refused') refuse(this.#services, this.id, connection, verdict, number)
+    else {
+      connection.drop()
+      this.#services.log.warn({ room: this.id, user: connection.standing.user.id, cause: verdict.reason }, 'malformed update')
+      connection.close(closeCodes.malformed)
+    }
+  }
+
+  #take(doc: Y.Doc, connection: Connection, update: Uint8Array, number: number): void {
+    const receivedAt = this.#services.now()
+    let stored: Uint8Array | null
+    try {
+      stored = applyUpdate(doc, update, number === 0).stored
+    } catch (error) {
+      connection.drop()
+      this.#poisoned(connection, update, error)
+      return
+    }
+    const { user } = connection.standing
+    const record = stored && { room: this.id, seq: ++this.#lastSeq, userId: user.id, at: receivedAt, update: stored }
+    this.#pending.push({ connection, number, receivedAt, record })
+    if (record || this.#inFlight.length + this.#pending.length > 1) this.#services.commit.add(this)
+    else this.#settleAtOnce()
+  }
+
+  #settleAtOnce(): void {
+    this.#inFlight = this.#pending
+    this.#pending = []
+    this.committed()
+  }
+
+  /** The document may be half changed: it is thrown away and read anew from the log. */
+  #poisoned(connection: Connection, update: Uint8Array, error: unknown): void {
+    const { user } = connection.standing
+    setAside(this.#services, { room: this.id, seq: 0, userId: user.id, at: this.#services.now(), update }, error)
+    this.#state = 'loading'
+    this.#document = null
+    connection.close(closeCodes.malformed)
+    this.whenSettled(() => this.#load())
+  }
+
+  takeBatch(): readonly UpdateRecord[] {
+    this.#inFlight = this.#pending
+    this.#pending = []
+    return this.#inFlight.flatMap((entry) => entry.record ?? [])
+  }
+
+  committed(): void {
+    const entries = this.#inFlight
+    this.#inFlight = []
+    for (const { record } of entries) if (record) this.#document?.remember(record.update)
+    this.#acknowledge(entries)
+    this.#publish(entries)
+    if (this.#factsChanged) this.#copyFacts()
+    if (this.#pending.length > 0) return
+    if (this.#document?.wantsCompaction && !this.#isDamaged) this.#compact()
+    this.#releaseSettled()
+  }
+
+  /** Keeps the entry that lists show in step with the document's facts. */
+  #copyFacts(): void {
+    this.#factsChanged = false
+    if (!this.#document) return
+    const { title, year, issuer } = readFacts(this.#document.doc)
+    const copied = this.#services.store.updateWorkbookEntry({ id: this.id, title, year, issuer })
+    copied.catch((error: Error) => this.#services.health.report(error))
+  }
+
+  #acknowledge(entries: readonly Entry[]): void {
+    const { metrics, now } = this.#services
+    const senders = new Set<Connection>()
+    for (const { connection, number, receivedAt } of entries) {
+      connection.settle(number)
+      senders.add(connection)
+      metrics.durableSeconds.observe(Math.max(0, now() - receivedAt) / 1_000)
+    }
+    for (const connection of senders) connection.acknowledge()
+  }
+
+  /** One frame for everybody; its bytes are the writer's own, and merged only when more than one update waited. */
+  #publish(entries: readonly Entry[]): void {
+    const written = entries.filter((entry) => entry.record !== null)
+    const first = written[0]
+    if (!first?.record) return
+    const updates = written.flatMap((entry) => entry.record?.update ?? [])
+    const update = updates.length === 1 ? first.record.update : Y.mergeUpdates(updates)
+    const isOneWriter = written.every((entry) => entry.connection === first.connection)
+    this.#broadcast(shareFrame(encodeUpdate(update)), isOneWriter ? first.connection : null)
+  }
+
+  #releaseSettled(): void {
+    const acts = this.#onceSettled
+    this.#onceSettled = []
+    for (const act of acts) act()
+    this.#releaseHeld()
+  }
+
+  #releaseHeld(): void {
+    if (this.#state === 'loading') return
+    const held = this.#held
+    this.#held = []
+    for (const act of held) act()
+  }
+
+  #compact(): void {
+    const document = this.#document
+    if (!document) return
+    const { store, health } = this.#services
+    const state = document.encode()
+    document.compacted()
+    store.compactRoom(this.id, { seq: this.#lastSeq, state }).catch((error: Error) => health.report(error))
+  }
+
+  failed(error: Error): void {
+    if (this.#state === 'closed') return
+    this.#services.health.report(error)
+    for (const { connection } of [...this.#inFlight, ...this.#pending]) connection.drop()
+    this.#inFlight = []
+    this.#pending = []
+    this.#document = null
+    this.#held.unshift(...this.#onceSettled)
+    this.#onceSettled = []
+    this.notify('storage.failed')
+    this.#waitForRecovery()
+    this.#state = 'loading'
+    this.#load()
+  }
+
+  #broadcast(frame: SharedFrame, except: Connection | null): void {
+    for (const connection of this.connections) if (connection !== except) connection.send(frame)
+  }
+
+  notify(code: NoticeCode): void {
+    this.#broadcast(shareFrame(encodeNotice({ code })), null)
+  }
+
+  /** Sends everybody away and leaves memory. What is in flight still reaches the disk. */
+  close(code: CloseCode): void {
+    if (this.#state === 'closed') return
+    this.#state = 'closed'
+    if (this.#idleTimer) clearTimeout(this.#idleTimer)
+    for (const connection of [...this.connections]) connection.close(code)
+    this.presence.stop()
+    // A successor may read the log only when all that is in flight has been written.
+    this.whenSettled(() => this.#services.onGone(this))
+    this.#document = null
+    this.#releaseHeld()
+  }
+
+  beat(): void {
+    this.presence.sweep()
+    for (const connection of this.connections) connection.beat()
+  }
+}

@@ -1,0 +1,36 @@
+import type { WorkbookId } from '../../shared/domain/ids.ts'
+import { translate } from '../../shared/i18n/translate.ts'
+import type { StoredRoom, UpdateRecord } from '../storage/port/roomStore.ts'
+import type { Verdict } from './admitUpdate.ts'
+import type { Connection } from './connection.ts'
+import type { RoomServices } from './room.ts'
+
+/** Notes a refusal in the log and tells the writer, who keeps the text. */
+export function refuse(
+  { store, metrics, log, now }: RoomServices,
+  room: WorkbookId,
+  connection: Connection,
+  { code, cells }: Verdict & { kind: 'refused' },
+  number: number,
+): void {
+  metrics.refusals.inc({ code })
+  const at = now()
+  const logged = store.logRefusal({ workbook: room, userId: connection.standing.user.id, from: at, to: at, updates: 1, refusal: code })
+  logged.catch((error: unknown) => log.error({ cause: String(error) }, 'refusal not logged'))
+  connection.refuse(number, { code, cells, message: translate('vi', `error.${code}`) })
+}
+
+/** Takes an update that Yjs refused out of circulation; its bytes are kept for the maintainer. */
+export function setAside({ store, metrics, log }: RoomServices, { room, userId, at, update }: UpdateRecord, error: unknown): void {
+  metrics.quarantined.inc()
+  log.error({ room, user: userId, cause: String(error) }, 'update set aside')
+  const kept = store.quarantine({ room, userId, at, reason: String(error), update })
+  kept.catch((failure: unknown) => log.error({ cause: String(failure) }, 'update not set aside'))
+}
+
+/** Reports what was wrong with a room's log; whether records in the middle are lost, so that it must not be compacted. */
+export function noteDamage({ metrics, log }: RoomServices, { damage }: StoredRoom): boolean {
+  if (damage.length > 0) log.error({ damage }, 'the log of a room is damaged')
+  metrics.damage.inc(damage.length)
+  return damage.some(({ kind }) => kind !== 'tornTail')
+}

@@ -1,0 +1,72 @@
+import type * as Y from 'yjs'
+import { DomainError } from '../../shared/domain/errors.ts'
+import type { WorkbookId } from '../../shared/domain/ids.ts'
+import { closeCodes } from '../../shared/protocol/closeCodes.ts'
+import type { Connection } from './connection.ts'
+import { GroupCommit } from './groupCommit.ts'
+import { Room, type RoomServices } from './room.ts'
+import { StorageHealth } from './storageHealth.ts'
+
+export type RoomsServices = Omit<RoomServices, 'commit' | 'health' | 'onGone'>
+
+/** All rooms in memory. One process owns a room: the data folder is locked by the server that runs. */
+export class Rooms {
+  readonly health: StorageHealth
+  readonly #services: RoomServices
+  readonly #commit: GroupCommit
+  readonly #rooms = new Map<WorkbookId, Room>()
+  readonly #beat: NodeJS.Timeout
+  #isStopping = false
+
+  constructor(services: RoomsServices) {
+    this.health = new StorageHealth(services.store, services.log)
+    this.#commit = new GroupCommit(services.store, services.metrics)
+    this.#services = { ...services, commit: this.#commit, health: this.health, onGone: (room) => this.#rooms.delete(room.id) }
+    this.#beat = setInterval(() => this.#beatAll(), services.limits.keepAliveMs)
+    this.#beat.unref()
+    services.metrics.sources.rooms = () => this.#rooms.size
+    services.metrics.sources.connections = () => this.connections().length
+  }
+
+  get isStopping(): boolean {
+    return this.#isStopping
+  }
+
+  /** The room of a workbook, loaded or loading. */
+  open(id: WorkbookId): Room {
+    const known = this.#rooms.get(id)
+    if (known) return known
+    const room = new Room(id, this.#services)
+    this.#rooms.set(id, room)
+    return room
+  }
+
+  connections(): Connection[] {
+    return [...this.#rooms.values()].flatMap((room) => [...room.connections])
+  }
+
+  /**
+   * Reads a workbook's document as it is on disk.
+   * @throws {DomainError} `storage.failed` when it can't be read now
+   */
+  async read<T>(id: WorkbookId, read: (doc: Y.Doc) => T): Promise<T> {
+    const doc = await this.open(id).settledDoc()
+    if (!doc) throw new DomainError('storage.failed')
+    return read(doc)
+  }
+
+  /** Tells everybody, lets what is in flight reach the disk, and sends them away to come back. */
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    clearInterval(this.#beat)
+    for (const room of this.#rooms.values()) room.notify('server.restarting')
+    await this.#commit.whenIdle()
+    for (const room of [...this.#rooms.values()]) room.close(closeCodes.restarting)
+    await this.#commit.whenIdle()
+    this.health.stop()
+  }
+
+  #beatAll(): void {
+    for (const room of this.#rooms.values()) room.beat()
+  }
+}

@@ -1,0 +1,35 @@
+/** How much one connection may ask of the server. */
+export interface SyncLimits {
+  /** Largest frame, bytes: eight hours offline with 5,000 edits are under 1 MB, a first state of 20,000 rows 13 MB. */
+  readonly maxMessageBytes: number
+  /** Sustained messages a second; a fast typist sends 10, a big paste is one. */
+  readonly messagesPerSecond: number
+  /** Messages that may come at once after a pause. */
+  readonly messageBurst: number
+  /** A message costs one, and one more for each of these bytes. */
+  readonly bytesPerToken: number
+  /** Updates on their way to the disk before we stop reading from this socket. */
+  readonly maxUnsettled: number
+  /** What a slow reader may leave in its queue, bytes. */
+  readonly maxBufferedBytes: number
+  /** Presence goes out at most this often, milliseconds: ten times a second. */
+  readonly presenceIntervalMs: number
+  readonly maxPresenceBytes: number
+  /** After this silence we send an empty frame: y-websocket gives a socket up after 30 s. */
+  readonly keepAliveMs: number
+  /** How long an empty room stays in memory, milliseconds: a reload of the page finds it warm. */
+  readonly idleRoomMs: number
+}
+
+export const usualLimits: SyncLimits = {
+  maxMessageBytes: 16 * 1024 * 1024,
+  messagesPerSecond: 200,
+  messageBurst: 4_000,
+  bytesPerToken: 8_192,
+  maxUnsettled: 256,
+  maxBufferedBytes: 8 * 1024 * 1024,
+  presenceIntervalMs: 100,
+  maxPresenceBytes: 4_096,
+  keepAliveMs: 15_000,
+  idleRoomMs: 30_000,
+}
