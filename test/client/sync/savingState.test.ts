@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { SavingLedger, savingState } from '../../../client/sync/savingState.ts'
+
+test('[PR22] edits made offline count as saved only when the answer to the first sync is on disk', () => {
+  const ledger = new SavingLedger()
+  ledger.edited()
+  ledger.edited()
+  expect(ledger.waiting).toBe(2)
+  ledger.opened()
+  ledger.answered()
+  expect(ledger.waiting).toBe(2)
+  ledger.durable(0)
+  expect(ledger.waiting).toBe(0)
+})
+
+test('[PR22] edits on an open line are counted one by one', () => {
+  const ledger = new SavingLedger()
+  ledger.opened()
+  ledger.answered()
+  ledger.durable(0)
+  for (let i = 0; i < 3; i++) ledger.edited()
+  ledger.durable(2)
+  expect(ledger.waiting).toBe(1)
+  ledger.refused(3)
+  expect(ledger.waiting).toBe(0)
+})
+
+test('[PR22] what was on its way when the line broke waits again', () => {
+  const ledger = new SavingLedger()
+  ledger.opened()
+  ledger.answered()
+  ledger.durable(0)
+  ledger.edited()
+  ledger.edited()
+  ledger.durable(1)
+  ledger.closed()
+  expect(ledger.waiting).toBe(1)
+  ledger.edited()
+  ledger.opened()
+  expect(ledger.waiting).toBe(2)
+  ledger.answered()
+  ledger.durable(0)
+  expect(ledger.waiting).toBe(0)
+})
+
+test('[PR22] an early edit’s acknowledgement does not stand for the answer’s', () => {
+  const ledger = new SavingLedger(4)
+  ledger.opened()
+  ledger.edited()
+  ledger.answered()
+  ledger.durable(1)
+  expect(ledger.waiting).toBe(4)
+  ledger.durable(1)
+  expect(ledger.waiting).toBe(0)
+})
+
+test('[PR22] the words never say saved while something waits', () => {
+  expect(savingState('live', 0, false)).toEqual({ kind: 'saved' })
+  expect(savingState('live', 2, false)).toEqual({ kind: 'saving' })
+  expect(savingState('syncing', 0, false)).toEqual({ kind: 'opening' })
+  expect(savingState('connecting', 0, false)).toEqual({ kind: 'opening' })
+  expect(savingState('connecting', 3, false)).toEqual({ kind: 'offline', waiting: 3 })
+  expect(savingState('waiting', 0, false)).toEqual({ kind: 'offline', waiting: 0 })
+  expect(savingState('live', 1, true)).toEqual({ kind: 'storageFailed', waiting: 1 })
+})
