@@ -1,5 +1,7 @@
+import { app } from './en/app.ts'
 import { errors } from './en/errors.ts'
+import { server } from './en/server.ts'
 import type { MessageKey } from './vi.ts'
 
 /** The English interface; the type makes it complete. */
-export const en: Readonly<Record<MessageKey, string>> = { ...errors }
+export const en: Readonly<Record<MessageKey, string>> = { ...app, ...errors, ...server }

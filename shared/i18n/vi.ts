@@ -1,6 +1,8 @@
+import { app } from './vi/app.ts'
 import { errors } from './vi/errors.ts'
+import { server } from './vi/server.ts'
 
 /** The Vietnamese interface, source of all message keys. One file an area in `vi/`. */
-export const vi = { ...errors } as const
+export const vi = { ...app, ...errors, ...server } as const
 
 export type MessageKey = keyof typeof vi

@@ -1,0 +1,18 @@
+export const server = {
+  'people.firstAdmin': 'Administrator',
+  'people.officerOf': 'Officer of {unit}',
+  'console.running': 'Phụ lục is running at {address}',
+  'console.firstVisit': 'Open this address to begin (works once): {address}',
+  'console.demoLink': '{name}: {address}',
+  'console.demoLinks': 'Sign-in links of the sample data (each works once):',
+  'console.demoSkipped': 'The data folder has people already, so the sample data was not loaded. Point DATA_DIR at an empty folder.',
+  'console.stopped': 'Stopped; all changes are on disk.',
+  'blank.heading': 'Annex',
+  'blank.title': 'TASKS',
+  'blank.number': 'No.',
+  'blank.task': 'Task',
+  'blank.timeline': 'Timeline',
+  'blank.product': 'Expected product',
+  'blank.lead': 'Lead unit',
+  'blank.coordinating': 'Coordinating units',
+} as const
