@@ -5,8 +5,11 @@
 /** The longest text of one cell, UTF-16 units; Excel's own limit, so that every cell can be exported. */
 export const maxCellLength = 32_767
 
-// Zero-width characters and the "empty" ones that input methods type and take back (U+200A, U+200B …).
-const invisible = /[\u00AD\u200A-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFF9-\uFFFB]/g
+// Zero-width characters, fillers and tags, the "empty" ones that input methods type and take back (U+200A, U+200B …),
+// and U+FFFE and U+FFFF, which no XML file (xlsx, docx) may hold.
+// oxlint-disable-next-line no-misleading-character-class -- each of them is removed by itself
+const invisible =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200A-\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\uFFFE\uFFFF]|[\u{E0000}-\u{E0FFF}]/gu
 // Blanks that look like a space and aren't: NBSP, narrow NBSP, figure space, ideographic space …
 const oddSpace = /[\t\v\f\u00A0\u1680\u2000-\u2009\u202F\u205F\u3000]/g
 const newline = /\r\n?|[\u0085\u2028\u2029]/g
@@ -46,9 +49,9 @@ export function oneLine(text: string): string {
  */
 export function foldForSearch(text: string): string {
   return text
+    .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036F]/g, '')
-    .toLowerCase()
     .replace(/đ/g, 'd')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(oddSpace, ' ')
