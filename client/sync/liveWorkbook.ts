@@ -1,0 +1,160 @@
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { closeCodes, mayReconnect } from '../../shared/protocol/closeCodes.ts'
+import type { Refusal } from '../../shared/protocol/messageTypes.ts'
+import { nextState, waitBeforeRetryMs, type ConnectionEvent, type ConnectionState } from './connectionState.ts'
+import { openLocalCopy, type LocalCopy } from './localCopy.ts'
+import { SavingLedger, savingState, type SavingState } from './savingState.ts'
+import { makeWire, type Wire } from './webSocketProvider.ts'
+
+export interface LiveListener {
+  /** Connection or saving changed. */
+  changed(): void
+  refused(refusal: Refusal): void
+  /** Something failed that nobody waits for. */
+  failed(error: unknown): void
+}
+
+/** How long the browser may hold back the note of unsent edits, milliseconds: one write for a burst of typing. */
+const rememberAfterMs = 300
+
+/** A workbook that is open in this window: its document, its line to the server, and what of it is safe. */
+export class LiveWorkbook {
+  readonly doc: Y.Doc
+  readonly #listener: LiveListener
+  readonly #copy: LocalCopy
+  readonly #wire: Wire
+  readonly #ledger: SavingLedger
+  #state: ConnectionState = 'idle'
+  #attempt = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #rememberTimer: ReturnType<typeof setTimeout> | undefined
+  #storageFailed = false
+
+  /** Opens this browser's copy of the workbook, then the line to the server. */
+  static async open(address: string, workbook: string, person: string, listener: LiveListener): Promise<LiveWorkbook> {
+    const doc = new Y.Doc()
+    const copy = await openLocalCopy(doc, workbook, person, listener.failed)
+    return new LiveWorkbook(doc, copy, address, workbook, listener)
+  }
+
+  private constructor(doc: Y.Doc, copy: LocalCopy, address: string, workbook: string, listener: LiveListener) {
+    this.doc = doc
+    this.#listener = listener
+    this.#copy = copy
+    this.#ledger = new SavingLedger(copy.unsent)
+    this.#wire = makeWire(doc, address, workbook, {
+      opened: () => this.#opened(),
+      answered: () => this.#ledger.answered(),
+      synced: () => this.#on('synced'),
+      lost: (code) => this.#lost(code),
+      durable: (count) => this.#counted(() => this.#ledger.durable(count)),
+      refused: (number, refusal) => this.#refused(number, refusal),
+      notice: ({ code }) => this.#noticed(code),
+    })
+    doc.on('update', (_: Uint8Array, origin: unknown) => {
+      if (origin !== this.#wire.provider && origin !== copy.origin) this.#counted(() => this.#ledger.edited())
+    })
+    addEventListener('online', this.#wake)
+    this.start()
+  }
+
+  get awareness(): Awareness {
+    return this.#wire.awareness
+  }
+
+  get connection(): ConnectionState {
+    return this.#state
+  }
+
+  get saving(): SavingState {
+    return savingState(this.#state, this.#ledger.waiting, this.#storageFailed)
+  }
+
+  /** Opens the line, at first or again after a person has mended what was in the way (signed in, got a right). */
+  start(): void {
+    this.#on('start')
+    if (this.#state === 'connecting') this.#wire.connect()
+  }
+
+  /** Drops this browser's copy; a page that is loaded anew starts from the server's. */
+  async forgetLocalCopy(): Promise<void> {
+    this.close()
+    await this.#copy.clear()
+  }
+
+  close(): void {
+    this.#on('stop')
+    clearTimeout(this.#timer)
+    clearTimeout(this.#rememberTimer)
+    removeEventListener('online', this.#wake)
+    this.#wire.destroy()
+    this.#copy.destroy()
+    this.doc.destroy()
+  }
+
+  readonly #wake = (): void => {
+    if (this.#state === 'waiting') this.#retry()
+  }
+
+  #on(event: ConnectionEvent): void {
+    const before = this.#state
+    this.#state = nextState(before, event)
+    if (event === 'synced') this.#attempt = 0
+    if (this.#state !== before) this.#listener.changed()
+  }
+
+  #opened(): void {
+    this.#ledger.opened()
+    this.#storageFailed = false
+    this.#on('opened')
+  }
+
+  #lost(code: number | null): void {
+    if (this.#state === 'closed') return
+    this.#counted(() => this.#ledger.closed())
+    this.#on(eventOfClose(code))
+    if (this.#state !== 'waiting') return
+    this.#attempt += 1
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#retry(), waitBeforeRetryMs(this.#attempt, Math.random))
+  }
+
+  #retry(): void {
+    clearTimeout(this.#timer)
+    this.#on('retry')
+    if (this.#state === 'connecting') this.#wire.connect()
+  }
+
+  #refused(number: number, refusal: Refusal): void {
+    if (!refusal.partial) this.#counted(() => this.#ledger.refused(number))
+    this.#listener.refused(refusal)
+  }
+
+  #noticed(code: string): void {
+    if (code === 'storage.failed') this.#storageFailed = true
+    else if (code === 'storage.recovered') this.#storageFailed = false
+    else if (code === 'client.reload') this.#on('outdated')
+    this.#listener.changed()
+  }
+
+  #counted(count: () => void): void {
+    const before = this.#ledger.waiting
+    count()
+    if (this.#ledger.waiting === before) return
+    this.#listener.changed()
+    clearTimeout(this.#rememberTimer)
+    this.#rememberTimer = setTimeout(() => this.#copy.rememberUnsent(this.#ledger.waiting), rememberAfterMs)
+  }
+}
+
+function eventOfClose(code: number | null): ConnectionEvent {
+  if (code === null || mayReconnect(code)) return 'lost'
+  const events: Readonly<Record<number, ConnectionEvent>> = {
+    [closeCodes.notSignedIn]: 'expired',
+    [closeCodes.noRight]: 'refused',
+    [closeCodes.reload]: 'outdated',
+    [closeCodes.malformed]: 'malformed',
+  }
+  return events[code] ?? 'lost'
+}

@@ -1,0 +1,74 @@
+import * as encoding from 'lib0/encoding'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { decodeMessage } from '../../shared/protocol/codec.ts'
+import { messageTypes, type Notice, type Refusal } from '../../shared/protocol/messageTypes.ts'
+import { protocolParameter, protocolVersion } from '../../shared/protocol/version.ts'
+
+/** What the wire tells. */
+export interface WireListener {
+  opened(): void
+  /** The answer to the server's first sync step has gone out. */
+  answered(): void
+  synced(): void
+  /** @param code close code; null: the line broke or went silent */
+  lost(code: number | null): void
+  durable(count: number): void
+  refused(number: number, refusal: Refusal): void
+  notice(notice: Notice): void
+}
+
+export interface Wire {
+  readonly awareness: WebsocketProvider['awareness']
+  readonly provider: object
+  connect(): void
+  destroy(): void
+}
+
+/**
+ * y-websocket's provider, with our own message types and without its own ideas of when to come back: that is the
+ * connection table's (connectionState.ts). Tabs of one browser don't talk past the server: it alone knows what is on disk.
+ */
+export function makeWire(doc: Y.Doc, address: string, workbook: string, listener: WireListener): Wire {
+  const provider = new WebsocketProvider(address, workbook, doc, {
+    connect: false,
+    disableBc: true,
+    params: { [protocolParameter]: String(protocolVersion) },
+    shouldReconnect: () => false,
+  })
+  const answerSync = provider.messageHandlers[messageTypes.sync]
+  if (!answerSync) throw new Error('y-websocket has no sync handler')
+  provider.messageHandlers[messageTypes.sync] = (encoder, decoder, from, emitSynced, type) => {
+    const before = encoding.length(encoder)
+    answerSync(encoder, decoder, from, emitSynced, type)
+    // The handler puts the type in front of every answer; more than that is an answer to step 1.
+    if (encoding.length(encoder) > before + 1) listener.answered()
+  }
+  for (const type of [messageTypes.durable, messageTypes.refused, messageTypes.notice]) {
+    provider.messageHandlers[type] = (_, decoder) => hear(decoder.arr, listener)
+  }
+  provider.on('status', ({ status }: { status: string }) => {
+    if (status === 'connected') listener.opened()
+  })
+  provider.on('sync', (isSynced: boolean) => {
+    if (isSynced) listener.synced()
+  })
+  provider.on('connection-close', (event: CloseEvent | null) => {
+    // Without this y-websocket would come back by itself after a close of its own making.
+    provider.shouldConnect = false
+    listener.lost(event?.code ?? null)
+  })
+  return {
+    awareness: provider.awareness,
+    provider,
+    connect: () => provider.connect(),
+    destroy: () => provider.destroy(),
+  }
+}
+
+function hear(frame: Uint8Array, listener: WireListener): void {
+  const message = decodeMessage(frame)
+  if (message.type === 'durable') listener.durable(message.count)
+  else if (message.type === 'refused') listener.refused(message.count, message.refusal)
+  else if (message.type === 'notice') listener.notice(message.notice)
+}
