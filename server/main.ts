@@ -1,1 +1,34 @@
-export {}
+/** The composition root: environment in, a running server out. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { translate } from '../shared/i18n/translate.ts'
+import { readConfig } from './config.ts'
+import { createServer } from './createServer.ts'
+import { greet } from './greet.ts'
+import { endWell, explainAndExit } from './lifetime.ts'
+import { createLogger } from './observe/logger.ts'
+import { addProcessMetrics, createMetrics } from './observe/metrics.ts'
+import { lockFolder } from './storage/sqlite/database.ts'
+import { openSqliteStore } from './storage/sqlite/sqliteStore.ts'
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLogger(config.logLevel)
+  mkdirSync(config.dataDir, { recursive: true })
+  const unlock = lockFolder(join(config.dataDir, 'server.lock'))
+  const store = await openSqliteStore(join(config.dataDir, 'phuluc.db'))
+  const metrics = createMetrics()
+  addProcessMetrics(metrics)
+  const server = await createServer({ config, store, log, metrics, now: Date.now })
+  const port = await server.listen()
+  endWell(log, async () => {
+    await server.stop()
+    await store.close()
+    unlock()
+    console.log(translate('vi', 'console.stopped'))
+  })
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+  await greet(store, config.publicUrl ?? `http://${host}:${port}`, process.argv.includes('--demo'))
+}
+
+main().catch(explainAndExit)

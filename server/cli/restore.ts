@@ -1,0 +1,40 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DomainError } from '../../shared/domain/errors.ts'
+import type { Config } from '../config.ts'
+import { lockFolder } from '../storage/sqlite/database.ts'
+import { openSqliteStore } from '../storage/sqlite/sqliteStore.ts'
+import { mustHave } from './adminCommand.ts'
+
+/**
+ * Puts a backup in place of the data; the server must be stopped. The backup is checked first, and the old data stays
+ * beside it under the name of the moment.
+ */
+export async function restore({ dataDir }: Config, [file]: readonly string[]): Promise<number> {
+  const source = mustHave(file)
+  if (!existsSync(source)) throw new DomainError('request.invalid', { where: source })
+  mkdirSync(dataDir, { recursive: true })
+  const unlock = lockFolder(join(dataDir, 'server.lock'))
+  try {
+    const fresh = join(dataDir, 'phuluc.db.restoring')
+    for (const rest of ['', '-wal', '-shm']) rmSync(fresh + rest, { force: true })
+    copyFileSync(source, fresh)
+    await mustBeSound(fresh)
+    const data = join(dataDir, 'phuluc.db')
+    const kept = `${data}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
+    for (const part of ['', '-wal', '-shm']) if (existsSync(data + part)) renameSync(data + part, kept + part)
+    renameSync(fresh, data)
+    console.log(JSON.stringify({ restored: source, kept: existsSync(kept) ? kept : null }))
+    return 0
+  } finally {
+    unlock()
+  }
+}
+
+async function mustBeSound(file: string): Promise<void> {
+  const store = await openSqliteStore(file)
+  const { damage, fileFaults } = await store.verify()
+  await store.close()
+  const [fault] = [...damage.map((d) => `${d.room} ${d.kind} ${d.seq}`), ...fileFaults]
+  if (fault !== undefined) throw new DomainError('storage.damaged', { where: fault })
+}

@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+const environment = v.object({
+  PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), '3000'),
+  HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
+  PUBLIC_URL: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/?#]+\/?$/))),
+  LOG_LEVEL: v.optional(v.picklist(levels), 'warn'),
+  MAX_MESSAGES_PER_SECOND: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/), v.transform(Number)), '200'),
+})
+
+/** What the environment says; the table is in server/README.md. */
+export interface Config {
+  /** 0: any free port. */
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  /** Address that people use, without a slash at the end; null: the one that they called. */
+  readonly publicUrl: string | null
+  readonly logLevel: (typeof levels)[number]
+  readonly messagesPerSecond: number
+}
+
+/** A setting that can't be understood; `message` says which, in one sentence for the console. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** @throws {ConfigError} */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = v.safeParse(environment, given)
+  if (!read.success) {
+    const [issue] = read.issues
+    const name = String(issue.path?.[0]?.key ?? '')
+    throw new ConfigError(`${name}: "${env[name] ?? ''}" is not understood. See the table in server/README.md.`)
+  }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL, MAX_MESSAGES_PER_SECOND } = read.output
+  return {
+    port: Number(PORT),
+    host: HOST,
+    dataDir: DATA_DIR,
+    publicUrl: PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    logLevel: LOG_LEVEL,
+    messagesPerSecond: Number(MAX_MESSAGES_PER_SECOND),
+  }
+}

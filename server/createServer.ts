@@ -1,0 +1,78 @@
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { secureRandom } from './access/secrets.ts'
+import { SignInThrottle } from './access/signInThrottle.ts'
+import type { Config } from './config.ts'
+import { createApp } from './http/createApp.ts'
+import type { Log } from './observe/logger.ts'
+import { createMetrics, type Metrics } from './observe/metrics.ts'
+import type { Store } from './storage/port/store.ts'
+import { revalidate } from './sync/revalidate.ts'
+import { Rooms } from './sync/rooms.ts'
+import { openSocketDoor } from './sync/socketDoor.ts'
+import { usualLimits, type SyncLimits } from './sync/syncLimits.ts'
+
+export interface ServerParts {
+  readonly config: Config
+  readonly store: Store
+  readonly log: Log
+  readonly now: () => number
+  readonly limits?: Partial<SyncLimits>
+  readonly clientFolder?: string
+  readonly metrics?: Metrics
+}
+
+export interface Server {
+  readonly app: FastifyInstance
+  readonly rooms: Rooms
+  /** Begins to serve. @returns the port */
+  listen(): Promise<number>
+  /** Tells everybody, brings everything to disk, and ends; the store stays open. */
+  stop(): Promise<void>
+}
+
+/** How often we look whether another process (the `admin` command) changed rights, milliseconds. */
+const watchIntervalMs = 1_000
+
+/** Puts the parts together; nothing listens yet. */
+export async function createServer(parts: ServerParts): Promise<Server> {
+  const { config, store, log, now, metrics = createMetrics() } = parts
+  const limits = { ...usualLimits, messagesPerSecond: config.messagesPerSecond, messageBurst: config.messagesPerSecond * 20, ...parts.limits }
+  const rooms = new Rooms({ store, limits, metrics, log, now })
+  const publicOrigin = config.publicUrl === null ? null : new URL(config.publicUrl).origin
+  const isSecure = config.publicUrl?.startsWith('https:') ?? false
+  const clientFolder = parts.clientFolder ?? fileURLToPath(new URL('../dist', import.meta.url))
+  const throttle = new SignInThrottle(now)
+  const app = await createApp({ store, rooms, throttle, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
+  const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure })
+  const stopWatching = watchForeignChanges(rooms, store, log, now)
+  return {
+    app,
+    rooms,
+    listen: async () => {
+      await app.listen({ port: config.port, host: config.host })
+      return (app.server.address() as AddressInfo).port
+    },
+    stop: async () => {
+      stopWatching()
+      await rooms.stop()
+      door.close()
+      await app.close()
+    },
+  }
+}
+
+function watchForeignChanges(rooms: Rooms, store: Store, log: Log, now: () => number): () => void {
+  let known: number | null = null
+  const look = async (): Promise<void> => {
+    const mark = await store.changeMark()
+    if (known !== null && mark !== known) await revalidate(rooms, store, now())
+    known = mark
+  }
+  const timer = setInterval(() => {
+    look().catch((error: unknown) => log.warn({ cause: String(error) }, 'changes of other processes not seen'))
+  }, watchIntervalMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,66 @@
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { DomainError } from '../../shared/domain/errors.ts'
+import { isOwnOrigin } from '../access/origin.ts'
+import { serveClient } from './clientFiles.ts'
+import { answerFailures, maxBodyBytes } from './failures.ts'
+import type { HttpServices } from './httpServices.ts'
+import { operation } from './routes/operation/operation.ts'
+import { changePassword } from './routes/session/changePassword.ts'
+import { openLink } from './routes/session/openLink.ts'
+import { signIn } from './routes/session/signIn.ts'
+import { signOut } from './routes/session/signOut.ts'
+import { whoAmI } from './routes/session/whoAmI.ts'
+import { createWorkbook } from './routes/workbooks/createWorkbook.ts'
+import { exportFile } from './routes/workbooks/exportFile.ts'
+import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
+import { listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
+import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
+import { readWorkbookFacts } from './routes/workbooks/readWorkbookFacts.ts'
+import { addSecurityHeaders } from './securityHeaders.ts'
+
+const routes = [
+  signIn,
+  openLink,
+  whoAmI,
+  signOut,
+  changePassword,
+  listWorkbooks,
+  createWorkbook,
+  readWorkbookFacts,
+  readAnnexJson,
+  exportFile,
+  listMembers,
+  putMember,
+  removeMember,
+  operation,
+]
+
+/** Calls a minute from one address: a whole office behind one router stays far below. */
+const callsPerMinute = 3_000
+
+/** The HTTP side, with all its doors; not yet listening. */
+export async function createApp(services: HttpServices): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, bodyLimit: maxBodyBytes, trustProxy: 'loopback', forceCloseConnections: true })
+  answerFailures(app, services)
+  await addSecurityHeaders(app, services.publicOrigin, services.isSecure)
+  await app.register(cookie)
+  await app.register(rateLimit, { max: callsPerMinute, timeWindow: 60_000, errorResponseBuilder: () => new DomainError('request.tooMany') })
+  refuseForeignOrigins(app, services)
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    services.log.debug({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'call')
+  })
+  for (const route of routes) route(app, services)
+  await serveClient(app, services.clientFolder)
+  return app
+}
+
+/** A call that changes something must come from our own page, or from a program with its token. */
+function refuseForeignOrigins(app: FastifyInstance, { publicOrigin }: HttpServices): void {
+  app.addHook('onRequest', async (request) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
+    if (!isOwnOrigin(request.headers, publicOrigin)) throw new DomainError('access.originRefused')
+  })
+}

@@ -1,0 +1,66 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, type ErrorCode } from '../../shared/domain/errors.ts'
+import { isMessageKey, translate, type Locale } from '../../shared/i18n/translate.ts'
+import type { HttpServices } from './httpServices.ts'
+
+/** Largest body, bytes: an interchange document of 20,000 rows is about 12 MB. */
+export const maxBodyBytes = 20 * 1024 * 1024
+
+const statusByCode: Partial<Record<ErrorCode, number>> = {
+  'session.required': 401,
+  'session.badCredentials': 401,
+  'session.linkInvalid': 401,
+  'session.tooManyAttempts': 429,
+  'session.passwordWeak': 422,
+  'access.denied': 403,
+  'access.readOnly': 403,
+  'access.originRefused': 403,
+  'request.unknownRoute': 404,
+  'request.tooLarge': 413,
+  'request.tooMany': 429,
+  'workbook.unknown': 404,
+  'annex.unknown': 404,
+  'user.unknown': 404,
+  'member.unknown': 404,
+  'unit.unknown': 422,
+  'user.loginTaken': 409,
+  'member.lastCoordinator': 409,
+  'export.unavailable': 501,
+  'server.failed': 500,
+}
+
+function statusOf(code: ErrorCode): number {
+  const known = statusByCode[code]
+  if (known !== undefined) return known
+  return code.startsWith('storage.') ? 503 : 400
+}
+
+/** Every failure leaves as `{code, message}`; what was not expected is logged, and says nothing of its inside. */
+export function answerFailures(app: FastifyInstance, { log }: Pick<HttpServices, 'log'>): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const failure = toFailure(error)
+    if (failure.code === 'server.failed') {
+      log.error({ route: request.routeOptions.url, cause: error.stack ?? String(error) }, 'request failed')
+    }
+    return sendFailure(request, reply, failure)
+  })
+}
+
+export function sendFailure(request: FastifyRequest, reply: FastifyReply, { code, details }: DomainError): FastifyReply {
+  const key = `error.${code}`
+  const message = isMessageKey(key) ? translate(localeOf(request), key, details) : code
+  return reply.status(statusOf(code)).type('application/json; charset=utf-8').send({ code, message })
+}
+
+function toFailure(error: FastifyError): DomainError {
+  if (error instanceof DomainError) return error
+  if (error.statusCode === 413) return new DomainError('request.tooLarge', { limit: maxBodyBytes / 1024 / 1024 })
+  if (error.statusCode === 429) return new DomainError('request.tooMany')
+  if (error.statusCode !== undefined && error.statusCode < 500) return new DomainError('request.invalid', { where: 'body' })
+  return new DomainError('server.failed')
+}
+
+/** Vietnamese, unless the caller prefers English. */
+function localeOf(request: FastifyRequest): Locale {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi'
+}

@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify'
+import { DomainError } from '../../shared/domain/errors.ts'
+import { isWellFormedId, workbookId } from '../../shared/domain/ids.ts'
+import { authenticate, type Identity } from '../access/authenticate.ts'
+import type { Standing } from '../storage/port/workbookStore.ts'
+import type { HttpServices } from './httpServices.ts'
+
+/** @throws {DomainError} `session.required` */
+export async function mustIdentify({ store, isSecure, now }: HttpServices, request: FastifyRequest): Promise<Identity> {
+  const identity = await authenticate(store, request.headers, isSecure, now())
+  if (!identity) throw new DomainError('session.required')
+  return identity
+}
+
+/**
+ * Who asks, and as what, in the workbook of the address.
+ * @throws {DomainError} `session.required`; `workbook.unknown` for one that isn't there and for one that isn't theirs alike
+ */
+export async function mustSeeWorkbook(services: HttpServices, request: FastifyRequest): Promise<Standing> {
+  const { user } = await mustIdentify(services, request)
+  const { id } = request.params as { id: string }
+  const membership = isWellFormedId(id) ? await services.store.findMembership(workbookId(id), user.id) : null
+  if (!membership) throw new DomainError('workbook.unknown')
+  return { user, membership }
+}
+
+/** As `mustSeeWorkbook`; @throws {DomainError} `access.denied` for everybody but the coordinator */
+export async function mustCoordinate(services: HttpServices, request: FastifyRequest): Promise<Standing> {
+  const standing = await mustSeeWorkbook(services, request)
+  if (standing.membership.role !== 'coordinator') throw new DomainError('access.denied')
+  return standing
+}

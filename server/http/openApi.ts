@@ -1,0 +1,79 @@
+const json = (description: string, schema: object = {}) => ({ description, content: { 'application/json': { schema } } })
+const failure = json('`{code, message}`', { $ref: '#/components/schemas/Failure' })
+const failures = (...statuses: number[]) => Object.fromEntries(statuses.map((status) => [status, failure]))
+const body = (schema: object) => ({ required: true, content: { 'application/json': { schema } } })
+const object = (properties: Record<string, object>, required: readonly string[] = Object.keys(properties)) => ({ type: 'object', properties, required })
+const text = { type: 'string' }
+const role = { enum: ['coordinator', 'editor', 'commenter', 'viewer'] }
+const parameter = (name: string, where: 'path' | 'query', schema: object = text) => ({ name, in: where, required: where === 'path', schema })
+const id = [parameter('id', 'path')]
+const none = { description: 'done' }
+
+const session = {
+  post: { summary: 'Sign in', requestBody: body(object({ login: text, password: text })), responses: { 204: none, ...failures(400, 401, 403, 429) } },
+  get: { summary: 'Who am I', responses: { 200: json('`{id, login, name, isAdmin}`'), ...failures(401) } },
+  delete: { summary: 'Sign out', responses: { 204: none, ...failures(403) } },
+}
+
+const member = object({ login: text, role, unit: { type: 'string', description: 'id or exact name in the directory of the workbook' } }, ['login', 'role'])
+
+/** Kept by hand; a test compares it with the routes that exist. */
+export const openApi = {
+  openapi: '3.1.0',
+  info: { title: 'Phụ lục', version: '1', description: 'State-changing calls need our own Origin, or a bearer token made for programs.' },
+  paths: {
+    '/api/session': session,
+    '/api/session/link': {
+      post: { summary: 'Sign in by a one-time link', requestBody: body(object({ token: text })), responses: { 204: none, ...failures(400, 401, 403, 429) } },
+    },
+    '/api/session/password': {
+      put: {
+        summary: 'Set my password; ends my other sessions',
+        requestBody: body(object({ current: text, password: text }, ['password'])),
+        responses: { 204: none, ...failures(400, 401, 403, 422, 429) },
+      },
+    },
+    '/api/workbooks': {
+      get: { summary: 'Workbooks that I belong to', responses: { 200: json('list of `{id, title, year, issuer, createdAt, role, unit}`'), ...failures(401) } },
+      post: {
+        summary: 'Create a workbook (administrators); I become its coordinator',
+        requestBody: body({
+          oneOf: [
+            { description: 'an interchange document, see shared/interchange/annex.schema.json', type: 'object' },
+            object({ title: text, year: { type: 'integer' }, issuer: text }, ['title', 'year']),
+            object({ sample: { const: true } }),
+          ],
+        }),
+        responses: { 201: json('`{id}`'), ...failures(400, 401, 403, 413) },
+      },
+    },
+    '/api/workbooks/{id}': { get: { summary: 'Facts, annexes, my role', parameters: id, responses: { 200: json('facts'), ...failures(401, 404) } } },
+    '/api/workbooks/{id}/annex.json': {
+      get: { summary: 'The live workbook as an interchange document', parameters: id, responses: { 200: json('interchange document'), ...failures(401, 404) } },
+    },
+    '/api/workbooks/{id}/export': {
+      get: {
+        summary: 'A file',
+        parameters: [...id, parameter('format', 'query', { enum: ['xlsx', 'csv', 'docx', 'pdf'] }), parameter('annex', 'query'), parameter('view', 'query')],
+        responses: { 200: { description: 'the file' }, ...failures(400, 401, 404, 501) },
+      },
+    },
+    '/api/workbooks/{id}/members': {
+      get: { summary: 'Who belongs to it', parameters: id, responses: { 200: json('list of `{login, name, role, unit}`'), ...failures(401, 404) } },
+      post: {
+        summary: 'Add a member or change one (coordinator)',
+        parameters: id,
+        requestBody: body(member),
+        responses: { 201: json('`{login, name, role, unit}`'), ...failures(400, 401, 403, 404, 409, 422) },
+      },
+    },
+    '/api/workbooks/{id}/members/{login}': {
+      delete: { summary: 'Remove a member (coordinator)', parameters: [...id, parameter('login', 'path')], responses: { 204: none, ...failures(401, 403, 404, 409) } },
+    },
+    '/api/openapi.json': { get: { summary: 'This description', responses: { 200: json('OpenAPI') } } },
+    '/healthz': { get: { summary: 'The process answers', responses: { 200: json('ok') } } },
+    '/readyz': { get: { summary: 'Storage takes writes', responses: { 200: json('ok'), ...failures(503) } } },
+    '/metrics': { get: { summary: 'Figures for Prometheus', responses: { 200: { description: 'text' } } } },
+  },
+  components: { schemas: { Failure: object({ code: text, message: text }) } },
+} as const

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import { DomainError } from '../../../../shared/domain/errors.ts'
+import { makeFirstAdmin } from '../../../access/firstVisit.ts'
+import { hashSecret } from '../../../access/secrets.ts'
+import { startSession } from '../../../access/sessions.ts'
+import type { HttpServices } from '../../httpServices.ts'
+import { readBody } from '../../readBody.ts'
+import { setSessionCookie } from '../../sessionCookie.ts'
+
+const body = v.object({ token: v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/)) })
+
+/** Signs in by a one-time link: the page at /vao takes the token out of its fragment and posts it here. */
+export function openLink(app: FastifyInstance, services: HttpServices): void {
+  const { store, throttle, now, isSecure } = services
+  app.post('/api/session/link', async (request, reply) => {
+    const { token } = readBody(body, request.body)
+    const waitMs = throttle.waitMs('', request.ip)
+    if (waitMs > 0) throw new DomainError('session.tooManyAttempts', { minutes: Math.ceil(waitMs / 60_000) })
+    const link = await store.useLink(hashSecret(token), now())
+    if (!link) {
+      throttle.count(`link ${token.slice(0, 8)}`, request.ip)
+      throw new DomainError('session.linkInvalid')
+    }
+    const userId = link.userId ?? (await makeFirstAdmin(services))
+    setSessionCookie(reply, await startSession(store, userId, 'browser', now()), isSecure)
+    return reply.status(204).send()
+  })
+}
