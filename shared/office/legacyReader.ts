@@ -75,7 +75,7 @@ function readCell(cell: CellObject | undefined): SheetCell | null {
   return {
     ...readValue(cell, format),
     ...(format === undefined ? {} : { format }),
-    ...(cell.f === undefined ? {} : { formula: true }),
+    ...(cell.f === undefined ? {} : { formula: cell.f }),
     // .xls comments end in NUL characters, which the cleaning of texts takes away.
     ...(comment ? { comment: { author: comment.a ?? '', text: comment.t ?? '' } } : {}),
   }

@@ -70,12 +70,12 @@ function readSheet(sheet: Sheet, context: SheetContext): SheetMatrix {
 function readCell(plain: unknown, cell: Cell | undefined, context: SheetContext): SheetCell | null {
   const value = cell?.formulaResult ?? plain
   const comment = cell?.comment
-  if ((value === null || value === undefined || value === '') && !comment) return null
+  if ((value === null || value === undefined || value === '') && !comment && !cell?.formula) return null
   const format = cell?.style?.numFmt
   return {
     ...readValue(value, format, context.shift),
     ...(format === undefined || format === 'General' ? {} : { format }),
-    ...(cell?.formula === undefined ? {} : { formula: true }),
+    ...(cell?.formula === undefined ? {} : { formula: cell.formula }),
     ...readLook(cell, context.defaultFont),
     ...(comment ? { comment: { author: comment.author ?? '', text: comment.text } } : {}),
   }

@@ -10,8 +10,8 @@ export interface SheetCell {
   readonly number?: number
   /** The number format, "dd/mm/yyyy"; absent: General. */
   readonly format?: string
-  /** The value comes from a formula; `text` is its stored result. */
-  readonly formula?: true
+  /** The formula that gave the value; `text` is its stored result, empty when the file holds none. Never computed. */
+  readonly formula?: string
   readonly bold?: true
   readonly italic?: true
   /** The whole text is struck through. */

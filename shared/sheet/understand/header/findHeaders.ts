@@ -1,0 +1,118 @@
+import type { Grid } from '../../matrix/grid.ts'
+import { assignRoles, type AssignedRole, type Heading } from '../roles/assignRoles.ts'
+import { rolesOfHeading } from '../roles/headingRole.ts'
+
+/** A heading block that was found: 1 to 3 rows, and what its columns are. */
+export interface FoundHeader {
+  readonly first: number
+  readonly last: number
+  /** One for each column of the sheet. */
+  readonly headings: readonly Heading[]
+  readonly roles: readonly AssignedRole[]
+  readonly score: number
+}
+
+/** Deepest heading seen: a shared heading, a heading, a unit of measure. */
+const deepest = 3
+
+/** All heading blocks of a sheet in order, repeated ones too. */
+export function findHeaders(grid: Grid): readonly FoundHeader[] {
+  const found: FoundHeader[] = []
+  for (let row = 0; row < grid.height; row++) {
+    if (!mayBeHeading(grid, row)) continue
+    const best = bestBlock(grid, row)
+    if (!best) continue
+    found.push(best)
+    row = best.last
+  }
+  return found
+}
+
+/** A quick look before the careful one: at least one short text that some recogniser knows. */
+function mayBeHeading(grid: Grid, row: number): boolean {
+  const cells = grid.sheet.rows[row] ?? []
+  return cells.some((cell) => cell !== null && cell !== undefined && rolesOfHeading(cell.text).length > 0)
+}
+
+function bestBlock(grid: Grid, first: number): FoundHeader | undefined {
+  let best: FoundHeader | undefined
+  for (let depth = 1; depth <= deepest && first + depth <= grid.height; depth++) {
+    const last = first + depth - 1
+    if (depth > 1 && !continuesHeading(grid, first, last)) break
+    const block = readBlock(grid, first, last)
+    if (block && block.score > (best?.score ?? 0)) best = block
+  }
+  return best
+}
+
+/** Whether `row` can belong to a heading that begins at `first`: its texts stand under shared or empty headings only. */
+function continuesHeading(grid: Grid, first: number, row: number): boolean {
+  let texts = 0
+  for (let column = 0; column < grid.width; column++) {
+    const above = grid.mergeAt(row - 1, column)
+    const covered = above !== undefined && above.bottom >= row
+    const own = grid.own(row, column)?.text ?? ''
+    if (own === '' || covered) continue
+    texts += 1
+    if (isNumeric(own)) return false
+    const shared = above !== undefined && above.right > above.left
+    if (!shared && !emptyAbove(grid, first, row, column)) return false
+  }
+  return texts > 0 || [...Array(grid.width).keys()].some((column) => (grid.mergeAt(row, column)?.top ?? row) < row)
+}
+
+function emptyAbove(grid: Grid, first: number, row: number, column: number): boolean {
+  for (let above = first; above < row; above++) if ((grid.own(above, column)?.text ?? '') !== '') return false
+  return true
+}
+
+/** A number of a row ("1", "1.1", "II") or a plain value; a year may be a heading. */
+const isValue = (text: string): boolean =>
+  /^\d+(\.\d+)*\.?$|^[IVX]+\.?$/.test(text) && !/^20\d\d$/.test(text)
+
+const isNumeric = (text: string): boolean => /^\(?\d+([.,]\d+)?\)?%?$/.test(text.trim())
+
+function readBlock(grid: Grid, first: number, last: number): FoundHeader | undefined {
+  const headings = Array.from({ length: grid.width }, (_, column) => readHeading(grid, first, last, column))
+  if (headings.some((heading) => isValue(heading.text))) return undefined
+  const roles = assignRoles(headings)
+  const texts = headings.filter((heading) => heading.text !== '').length
+  const known = roles.filter((each) => each.certainty !== 'unknown')
+  if (known.length * 2 < texts) return undefined
+  const names = new Set(known.map((each) => each.role))
+  const titled = names.has('task') || names.has('indicator')
+  const numbered = names.has('number')
+  const sure = known.filter((each) => each.certainty === 'sure').length
+  // Two headings make a table only when they are "STT" and a name for the rows. Sentences of a task row may hold words of
+  // headings ("Báo cáo kết quả …"), but not two whole ones.
+  const enough = names.size >= 3 ? (titled || numbered) && sure >= 2 : names.size === 2 && titled && numbered && texts === 2
+  if (!enough) return undefined
+  const score = known.reduce((sum, each) => sum + (each.certainty === 'sure' ? 3 : 2), 0)
+  return { first, last, headings, roles, score }
+}
+
+/** The lowest text of a column is its heading, a text above it that it shares with neighbours the parent. */
+function readHeading(grid: Grid, first: number, last: number, column: number): Heading {
+  const texts: string[] = []
+  for (let row = first; row <= last; row++) {
+    const text = oneLineHeading(grid.spread(row, column)?.text ?? inheritedParent(grid, row, column, last))
+    if (text !== '' && texts.at(-1) !== text) texts.push(text)
+  }
+  const parent = texts.at(-2)
+  return { text: texts.at(-1) ?? '', ...(parent === undefined ? {} : { parent }) }
+}
+
+/** A shared heading that was typed over its first column without merging: it reaches over the empty cells to its right. */
+function inheritedParent(grid: Grid, row: number, column: number, last: number): string {
+  if (row >= last || (grid.own(row + 1, column)?.text ?? '') === '') return ''
+  for (let left = column - 1; left >= 0; left--) {
+    const text = grid.spread(row, left)?.text ?? ''
+    if (text === '') continue
+    return (grid.own(row + 1, left)?.text ?? '') === '' ? '' : text
+  }
+  return ''
+}
+
+function oneLineHeading(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

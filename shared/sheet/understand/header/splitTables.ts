@@ -1,0 +1,68 @@
+import type { Grid } from '../../matrix/grid.ts'
+import { foldHeading } from '../roles/headingRole.ts'
+import { readNumberCell } from '../rows/numberToken.ts'
+import { beginsTitle, rowTexts } from '../title/titleBlock.ts'
+import { findHeaders, type FoundHeader } from './findHeaders.ts'
+
+/** A table of a sheet: where its title, heading and body are, and which rows repeat the heading inside. */
+export interface TablePlace {
+  readonly header: FoundHeader
+  /** First row of the title block; equals `header.first` when there is none. */
+  readonly titleFirst: number
+  readonly bodyFirst: number
+  /** Row after the last row of the body. */
+  readonly bodyEnd: number
+  readonly repeatedRows: ReadonlySet<number>
+}
+
+/** Finds the tables of a sheet, top to bottom. A heading that comes again without a new title goes on with its table. */
+export function splitTables(grid: Grid): readonly TablePlace[] {
+  const places: { header: FoundHeader; titleFirst: number; repeated: Set<number> }[] = []
+  for (const header of findHeaders(grid)) {
+    const current = places.at(-1)
+    const titleFirst = findTitle(grid, current ? current.header.last + 1 : 0, header.first)
+    const named = [...range(titleFirst, header.first)].some((row) => beginsTitle(grid, row))
+    if (current && !named && sameHeadings(current.header, header)) {
+      for (const row of range(header.first, header.last + 1)) current.repeated.add(row)
+    } else places.push({ header, titleFirst, repeated: new Set() })
+  }
+  return places.map(({ header, titleFirst, repeated }, index) => ({
+    header,
+    titleFirst,
+    bodyFirst: header.last + 1,
+    bodyEnd: places[index + 1]?.titleFirst ?? grid.height,
+    repeatedRows: repeated,
+  }))
+}
+
+function* range(from: number, to: number): Generator<number> {
+  for (let value = from; value < to; value++) yield value
+}
+
+function sameHeadings(a: FoundHeader, b: FoundHeader): boolean {
+  return a.headings.every((heading, column) => foldHeading(heading.text) === foldHeading(b.headings[column]?.text ?? ''))
+}
+
+/** Most rows that a title block has: letterhead, heading, a title in parts, reference line, unit of measure, blanks. */
+const longestTitle = 14
+
+/**
+ * First row of the title block above a heading. At the top of a sheet all rows above belong to it; below another table it
+ * begins with "Phụ lục …", else it is the block of single texts right above the heading.
+ */
+function findTitle(grid: Grid, from: number, header: number): number {
+  if (from === 0) return 0
+  const highest = Math.max(from, header - longestTitle)
+  for (let row = header - 1; row >= highest; row--) if (beginsTitle(grid, row)) return row
+  let first = header
+  for (let row = header - 1; row >= highest; row--) {
+    const texts = rowTexts(grid, row)
+    if (texts.length === 0) {
+      if (first < header) break
+      continue
+    }
+    if (texts.length > 2 || readNumberCell(texts[0] ?? '') !== undefined) break
+    first = row
+  }
+  return first
+}

@@ -1,0 +1,190 @@
+import type { Annex, AnnexRow, RowComment } from '../../domain/annex.ts'
+import { cellFormOf, type Column } from '../../domain/columns.ts'
+import { annexId, columnId, rowId, type ColumnId } from '../../domain/ids.ts'
+import type { Notice } from '../../domain/notice.ts'
+import { numberRows } from '../../domain/numbering.ts'
+import type { Grid } from '../matrix/grid.ts'
+import { readColumns, type TableColumn } from './header/tableColumns.ts'
+import type { TablePlace } from './header/splitTables.ts'
+import type { LeftOutRow, RowCorrection, TableSource, UnderstandOptions } from './importResult.ts'
+import { readBodyRow, type TableColumns } from './rows/bodyRow.ts'
+import { cellText, joinTexts, type ReadUnitText } from './rows/cellText.ts'
+import { guessNumbering } from './rows/guessNumbering.ts'
+import { placeRows, type PlacedRow } from './rows/placeRows.ts'
+import { sortRows } from './rows/sortRows.ts'
+import { tableNotices } from './tableNotices.ts'
+import { readTitleBlock, type TitleBlock } from './title/titleBlock.ts'
+
+/** An annex that was read, with its source and doubts. */
+export interface ReadTable {
+  readonly annex: Annex
+  readonly source: TableSource
+  readonly title: TitleBlock
+  readonly notices: readonly Notice[]
+}
+
+/** A column of the table that became a column of the annex. */
+export interface PlacedColumn {
+  readonly source: TableColumn
+  readonly column: Column
+}
+
+/** Reads one table of a sheet as an annex. */
+export function readTable(grid: Grid, place: TablePlace, options: UnderstandOptions, readUnits: ReadUnitText): ReadTable {
+  const sheet = grid.sheet.name
+  const columnCorrections = (options.corrections?.columns ?? []).filter((each) => each.sheet === sheet)
+  const sources = readColumns(grid, place, columnCorrections)
+  const placed = placeColumns(sources, options.newId)
+  const columns = placed.map(({ column }) => column)
+  const kind = columns.some(({ role }) => role === 'indicator') ? 'targets' : 'tasks'
+  const title = readTitleBlock(grid, place.titleFirst, place.header.first)
+  const corrections = new Map((options.corrections?.rows ?? []).filter((each) => each.sheet === sheet).map((each) => [each.row, each]))
+  const body = readBody(grid, place, tableColumns(sources), corrections)
+  const leafKind = kind === 'targets' ? 'target' : 'task'
+  const rows = placeRows(body.sorted.kept, leafKind, corrections)
+  const read = rows.map((row) => readRow(grid, row, placed, readUnits, options.newId))
+  const numbering = guessNumbering(rows)
+  const numbers = numberRows(read, numbering)
+  const annex: Annex = {
+    id: annexId(options.newId('annex')),
+    kind,
+    heading: title.heading,
+    title: title.title,
+    reference: title.reference,
+    numbering,
+    columns,
+    rows: read.map((row, index) => ({ ...row, number: numbers[index] ?? '' })),
+  }
+  const leftOut = [...title.rows, ...body.leftOut, ...body.sorted.leftOut].sort((a, b) => a.row - b.row)
+  const source: TableSource = {
+    annex: annex.id,
+    sheet,
+    headerRows: { first: place.header.first, last: place.header.last },
+    columns: sources.map(({ index, role, heading, certainty }) => {
+      const column = placed.find((each) => each.source.index === index)?.column.id
+      return { index, role, heading, certainty, ...(column === undefined ? {} : { column }) }
+    }),
+    rows: rows.map(({ main, continuations }, index) => ({
+      row: annex.rows[index]?.id ?? rowId('missing'),
+      sheetRows: [main.row, ...continuations.map(({ row }) => row)],
+      number: main.number,
+    })),
+    leftOut,
+  }
+  const notices = tableNotices({ grid, placed, sources, rows, annex, joined: body.sorted.joined, leftOut, readUnits })
+  return { annex, source, title, notices }
+}
+
+function placeColumns(sources: readonly TableColumn[], newId: UnderstandOptions['newId']): readonly PlacedColumn[] {
+  return sources.flatMap((source): PlacedColumn[] => {
+    if (source.role === 'skip') return []
+    const internal = source.role === 'internalReason' || /không phát hành|nội bộ/iu.test(source.heading)
+    const column: Column = {
+      id: columnId(newId('column')),
+      role: source.role,
+      heading: source.heading,
+      ...(source.parent === undefined ? {} : { parentHeading: source.parent }),
+      ...(internal ? { internal } : {}),
+    }
+    return [{ source, column }]
+  })
+}
+
+/** Where number, title and contents stand. Notes and inner columns don't make a heading row a task. */
+function tableColumns(sources: readonly TableColumn[]): TableColumns {
+  const at = (...roles: readonly string[]): number => {
+    for (const role of roles) {
+      const found = sources.find((source) => source.role === role)
+      if (found) return found.index
+    }
+    return -1
+  }
+  const number = at('number')
+  const title = at('task', 'indicator', 'product', 'other')
+  const all = sources.filter(({ role }) => role !== 'skip').map(({ index }) => index)
+  const content = sources
+    .filter(({ role, index }) => index !== number && index !== title && role !== 'note' && role !== 'skip' && role !== 'group')
+    .map(({ index }) => index)
+  return { number, title, all, content }
+}
+
+function readBody(
+  grid: Grid,
+  place: TablePlace,
+  columns: TableColumns,
+  corrections: ReadonlyMap<number, RowCorrection>,
+): { sorted: ReturnType<typeof sortRows>; leftOut: readonly LeftOutRow[] } {
+  const rows = []
+  const leftOut: LeftOutRow[] = []
+  for (let row = place.bodyFirst; row < place.bodyEnd; row++) {
+    if (place.repeatedRows.has(row)) leftOut.push({ row, reason: 'repeatedHeader', text: '' })
+    else rows.push(readBodyRow(grid, row, columns))
+  }
+  return { sorted: sortRows(rows, corrections), leftOut }
+}
+
+function readRow(
+  grid: Grid,
+  placed: PlacedRow,
+  columns: readonly PlacedColumn[],
+  readUnits: ReadUnitText,
+  newId: UnderstandOptions['newId'],
+): AnnexRow {
+  const { main, continuations, kind, level } = placed
+  const sheetRows = [main.row, ...continuations.map(({ row }) => row)]
+  const cells: [ColumnId, string][] = []
+  for (const { source, column } of columns) {
+    if (cellFormOf(column.role) === 'number') continue
+    const text = source.index === titleIndex(columns) ? readTitle(placed) : readCell(grid, placed, source.index, column, readUnits)
+    if (text !== '') cells.push([column.id, text])
+  }
+  const flags = [
+    ...(sheetRows.some((row) => grid.sheet.hiddenRows.has(row)) ? ['hiddenInSource'] : []),
+    ...(main.struck ? ['struckInSource'] : []),
+  ]
+  const comments = sheetRows.flatMap((row) => commentsOf(grid, row))
+  return {
+    id: rowId(newId('row')),
+    kind,
+    level,
+    number: '',
+    cells: Object.fromEntries(cells),
+    ...(flags.length === 0 ? {} : { flags }),
+    ...(comments.length === 0 ? {} : { comments }),
+  }
+}
+
+const titleIndex = (columns: readonly PlacedColumn[]): number => {
+  const sources = columns.map(({ source }) => source)
+  return tableColumns(sources).title
+}
+
+function readTitle({ main, continuations }: PlacedRow): string {
+  let title = cellText({ text: main.title }, 'task', () => [])
+  for (const row of continuations) {
+    if (row.coveredTitle || row.title === '') continue
+    const bullet = row.token?.form === 'dash' || row.token?.form === 'plus'
+    const text = cellText({ text: bullet ? `${row.number} ${row.title}` : row.title }, 'task', () => [])
+    title = joinTexts(title, text, 'task', bullet)
+  }
+  return title
+}
+
+function readCell(grid: Grid, { main, continuations }: PlacedRow, index: number, column: Column, readUnits: ReadUnitText): string {
+  if (main.wide) return ''
+  const first = grid.filled(main.row, index)
+  let text = first ? cellText(first, column.role, readUnits) : ''
+  for (const row of continuations) {
+    const cell = grid.own(row.row, index)
+    if (!cell || cell.text === '') continue
+    const added = cellText(cell, column.role, readUnits)
+    text = joinTexts(text, added, column.role, row.coveredTitle || /^[\p{Lu}+•-]/u.test(added))
+  }
+  return text
+}
+
+function commentsOf(grid: Grid, row: number): readonly RowComment[] {
+  return (grid.sheet.rows[row] ?? []).flatMap((cell) =>
+    cell?.comment && cell.comment.text !== '' ? [{ author: cell.comment.author, text: cell.comment.text }] : [],
+  )
+}

@@ -1,0 +1,168 @@
+import type { RowKind } from '../../../domain/annex.ts'
+import type { RowCorrections, KeptRow } from './sortRows.ts'
+import type { NumberToken } from './numberToken.ts'
+
+/** A row with its kind and level. */
+export interface PlacedRow extends KeptRow {
+  readonly kind: RowKind
+  readonly level: number
+}
+
+/** A row that is open for rows below it. */
+interface OpenRow {
+  readonly series: string
+  readonly token?: NumberToken
+  readonly heading: boolean
+  readonly level: number
+}
+
+/** Levels by the numbers and looks of the rows, then kinds by levels and filling. */
+export function placeRows(rows: readonly KeptRow[], leafKind: 'task' | 'target', corrections: RowCorrections): PlacedRow[] {
+  const levels = levelsOf(rows, corrections)
+  const context = tableContext(rows)
+  return rows.map((row, index) => {
+    const level = levels[index] ?? 0
+    const hasChildren = (levels[index + 1] ?? 0) > level
+    const kind = corrections.get(row.main.row)?.kind ?? kindOf(row, { level, hasChildren, leafKind, ...context })
+    return { ...row, kind, level }
+  })
+}
+
+function levelsOf(rows: readonly KeptRow[], corrections: RowCorrections): number[] {
+  const open: OpenRow[] = []
+  return rows.map((row) => {
+    const entry = describe(row)
+    const sibling = findSibling(open, entry, row)
+    open.length = sibling >= 0 ? sibling : parentDepth(open, entry, row)
+    const asked = corrections.get(row.main.row)?.level
+    const level = Math.min(asked ?? open.length, open.length === 0 ? 0 : (open.at(-1)?.level ?? 0) + 1)
+    if (asked !== undefined) open.length = Math.min(open.length, level)
+    open.push({ ...entry, level })
+    return level
+  })
+}
+
+/** Rows of one series are siblings: "roman", "arabic", "decimal of 2 parts", "heading without number" …. */
+function describe({ main }: KeptRow): Omit<OpenRow, 'level'> {
+  const { token } = main
+  const heading = main.filled.length === 0
+  if (!token) return { series: heading ? 'heading' : 'plain', heading }
+  const form = token.form === 'decimal' ? `decimal${token.path.length}` : token.form
+  // Numbers inside a spanning title ("1. Nâng cao …:") count groups, those in the number column tasks.
+  const place = main.numberInTitle && (main.wide || heading) && token.form === 'arabic' ? 'Heading' : ''
+  return { series: form + place, token, heading }
+}
+
+/** Depth of the open row that `entry` stands beside; -1: none. */
+function findSibling(open: readonly OpenRow[], entry: Omit<OpenRow, 'level'>, row: KeptRow): number {
+  const { token } = entry
+  if (token?.form === 'arabic') return findArabicSibling(open, entry, row)
+  for (let depth = open.length - 1; depth >= 0; depth--) {
+    const candidate = open[depth]
+    if (!candidate) continue
+    if (candidate.series === entry.series) return depth
+    // "C", "D", "I" … are letters after a letter before them, though they read as Roman numbers.
+    if (candidate.series === 'upper' && token?.form === 'roman' && row.main.number.replace(/\W/g, '').length === 1) {
+      const letter = 'ABCDĐEGHIKLMNOPQRSTUVXY'.indexOf(row.main.number.charAt(0)) + 1
+      if (letter === (candidate.token?.value ?? 0) + 1) return depth
+    }
+  }
+  return -1
+}
+
+/** A plain number continues the series whose last number is one less; of two such, the one of its own look. */
+function findArabicSibling(open: readonly OpenRow[], entry: Omit<OpenRow, 'level'>, row: KeptRow): number {
+  const depths = open.flatMap((candidate, depth) => (candidate.series === entry.series ? [depth] : []))
+  if (depths.length === 0) return -1
+  const value = entry.token?.value ?? 0
+  const following = depths.filter((depth) => (open[depth]?.token?.value ?? 0) + 1 === value)
+  if (following.length === 1) return following[0] ?? -1
+  if (following.length > 1) {
+    const alike = following.filter((depth) => open[depth]?.heading === entry.heading)
+    return alike[0] ?? following.at(-1) ?? -1
+  }
+  const top = open.at(-1)
+  // Counting from 1 again right under a heading of the same kind of number: one level deeper.
+  if (value === 1 && top?.series === entry.series && top.heading && !row.main.numberInTitle) return -1
+  return depths.at(-1) ?? -1
+}
+
+/** Who stands under whom where no sibling tells: a row goes under the deepest open row of a smaller rank. */
+const ranks: Readonly<Record<string, number>> = {
+  part: 0,
+  upper: 1,
+  roman: 1,
+  heading: 2,
+  arabicHeading: 2,
+  arabic: 3,
+  plain: 3,
+  lower: 6,
+  dash: 7,
+  plus: 8,
+}
+/** Decimals ("1.1", "1.1.1") rank between plain numbers and letters, deeper with each part. */
+const rankOf = (series: string): number => ranks[series] ?? 3 + Number(series.replace(/\D/g, '')) / 2
+
+/** How many open rows stay open above a row that has no sibling among them. */
+function parentDepth(open: readonly OpenRow[], entry: Omit<OpenRow, 'level'>, row: KeptRow): number {
+  const top = open.at(-1)
+  if (entry.token?.form === 'decimal') return decimalDepth(open, entry)
+  // "A" under "I" as well as "I" under "A": whichever came first is the upper one.
+  if (entry.series === 'upper') return depthOf(open, (series) => series === 'part' || series === 'roman')
+  if (entry.series === 'roman') return depthOf(open, (series) => series === 'part' || series === 'upper')
+  if (entry.series === 'heading' && row.main.capitals) return depthOf(open, (series) => series === 'part')
+  if (entry.series === 'plain') return top && !top.heading ? open.length - 1 : open.length
+  if (top?.series === entry.series) return open.length
+  return depthBelow(open, entry.series)
+}
+
+function depthBelow(open: readonly OpenRow[], series: string): number {
+  return depthOf(open, (each) => rankOf(each) < rankOf(series))
+}
+
+/** As deep as just below the deepest open row of some series. */
+function depthOf(open: readonly OpenRow[], matches: (series: string) => boolean): number {
+  for (let depth = open.length - 1; depth >= 0; depth--) if (matches(open[depth]?.series ?? '')) return depth + 1
+  return 0
+}
+
+/** "1.1" belongs under the open "1"; where no number leads to it, under the deepest heading. */
+function decimalDepth(open: readonly OpenRow[], entry: Omit<OpenRow, 'level'>): number {
+  const parent = entry.token?.path.slice(0, -1) ?? []
+  for (let depth = open.length - 1; depth >= 0; depth--) {
+    const path = open[depth]?.token?.path ?? []
+    if (path.length === parent.length && path.every((part, at) => part === parent[at])) return depth + 1
+  }
+  return depthBelow(open, entry.series)
+}
+
+interface TableContext {
+  /** Most rows that could be tasks have their columns filled, so that an empty one stands out. */
+  readonly mostlyFilled: boolean
+  readonly hasSections: boolean
+}
+
+function tableContext(rows: readonly KeptRow[]): TableContext {
+  const filled = rows.filter(({ main }) => main.filled.length > 0).length
+  const hasSections = rows.some(({ main }) => main.token && ['roman', 'upper', 'part'].includes(main.token.form) && main.filled.length === 0)
+  return { mostlyFilled: filled * 2 > rows.length, hasSections }
+}
+
+interface KindContext extends TableContext {
+  readonly level: number
+  readonly hasChildren: boolean
+  readonly leafKind: 'task' | 'target'
+}
+
+function kindOf({ main }: KeptRow, context: KindContext): RowKind {
+  const form = main.token?.form
+  const heading = main.filled.length === 0
+  const capital = form === 'roman' || form === 'upper' || form === 'part'
+  if (capital && (heading || context.hasChildren)) return 'section'
+  if (!heading) return context.leafKind
+  if (form === undefined && main.wide && context.level === 0 && !context.hasSections) return 'section'
+  if (form === undefined && main.capitals && main.bold && context.level === 0) return 'section'
+  if (context.hasChildren || main.title.endsWith(':') || main.wide) return 'group'
+  const standsOut = context.mostlyFilled && (main.bold || main.italic)
+  return standsOut ? 'group' : context.leafKind
+}

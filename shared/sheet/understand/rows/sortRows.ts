@@ -1,0 +1,82 @@
+import { shorten } from '../noticeCodes.ts'
+import type { LeftOutReason, LeftOutRow, RowCorrection } from '../importResult.ts'
+import type { BodyRow } from './bodyRow.ts'
+import { foldRow, leftOutRecognisers } from './leftOutRecognisers.ts'
+
+/** A body row that is a row of the annex, with the rows that continue it. */
+export interface KeptRow {
+  readonly main: BodyRow
+  readonly continuations: readonly BodyRow[]
+}
+
+export interface SortedRows {
+  readonly kept: readonly KeptRow[]
+  readonly leftOut: readonly LeftOutRow[]
+  /** Rows that were joined to the one above by guess. */
+  readonly joined: readonly BodyRow[]
+}
+
+/** What a person said about single rows, by row of the sheet. */
+export type RowCorrections = ReadonlyMap<number, RowCorrection>
+
+/** Sorts the rows of a body into rows of the annex, their continuations, and rows that are none of it. */
+export function sortRows(rows: readonly BodyRow[], corrections: RowCorrections): SortedRows {
+  const verdicts = rows.map((row) => verdictOf(row, corrections))
+  const end = endOfTable(rows, verdicts)
+  const numbered = rows.filter((row) => row.token !== undefined && row.title !== '').length
+  const titled = rows.filter((row, index) => index < end && row.title !== '' && verdicts[index] === undefined).length
+  const usesNumbers = numbered * 2 > titled
+  const kept: KeptRow[] = []
+  const leftOut: LeftOutRow[] = []
+  const joined: BodyRow[] = []
+  rows.forEach((row, index) => {
+    const asked = corrections.get(row.row)?.place
+    const reason = asked === 'keep' || asked === 'join' ? undefined : (verdicts[index] ?? (index >= end ? 'tail' : undefined))
+    const last = kept.at(-1)
+    if (reason !== undefined) leftOut.push({ row: row.row, reason, text: shorten(row.texts.join(' ')) })
+    else if (row.texts.length === 0 && !row.coveredTitle) return
+    else if (last && asked !== 'keep' && (asked === 'join' || continues(row, last, usesNumbers))) {
+      kept[kept.length - 1] = { main: last.main, continuations: [...last.continuations, row] }
+      if (asked !== 'join' && !row.coveredTitle) joined.push(row)
+    } else if (row.title === '' && row.own.length === 0) {
+      if (row.texts.length > 0) leftOut.push({ row: row.row, reason: 'numberOnly', text: shorten(row.texts.join(' ')) })
+    } else kept.push({ main: row, continuations: [] })
+  })
+  return { kept, leftOut, joined }
+}
+
+function verdictOf(row: BodyRow, corrections: RowCorrections): LeftOutReason | undefined {
+  if (corrections.get(row.row)?.place === 'skip') return 'asked'
+  if (row.texts.length === 0) return undefined
+  const folded = foldRow(row)
+  return leftOutRecognisers.find((recogniser) => recogniser.matches(row, folded))?.reason
+}
+
+/** Index of the row from which on nothing is a task any more: a closing block, with no numbered and filled row below it. */
+function endOfTable(rows: readonly BodyRow[], verdicts: readonly (LeftOutReason | undefined)[]): number {
+  const ends = new Set(leftOutRecognisers.filter((recogniser) => recogniser.ends).map((recogniser) => recogniser.reason))
+  let lastTask = -1
+  rows.forEach((row, index) => {
+    if (verdicts[index] === undefined && row.token !== undefined && row.filled.length > 0) lastTask = index
+  })
+  const end = verdicts.findIndex((verdict, index) => index > lastTask && verdict !== undefined && ends.has(verdict))
+  return end < 0 ? rows.length : end
+}
+
+/**
+ * Whether a row goes on with the row above: a text broken by hand or by a page end, a title merged downwards, a bullet
+ * of a task that has its columns filled already.
+ */
+function continues(row: BodyRow, above: KeptRow, usesNumbers: boolean): boolean {
+  if (row.coveredTitle) return true
+  if (row.wide) return false
+  if (isBullet(row)) return row.own.length === 0 && above.main.filled.length > 0 && !above.main.title.endsWith(':')
+  if (row.token !== undefined) return false
+  if (row.title === '') return row.own.length > 0
+  const goesOn = /^[\p{Ll}(,;.…]/u.test(row.title)
+  if (row.own.length > 0) return goesOn && above.main.filled.length > 0
+  const heading = (row.bold && !above.main.bold) || row.capitals || row.title.endsWith(':')
+  return usesNumbers && (goesOn || !heading)
+}
+
+const isBullet = (row: BodyRow): boolean => row.token?.form === 'dash' || row.token?.form === 'plus'
