@@ -1,8 +1,9 @@
 import { app } from './vi/app.ts'
 import { errors } from './vi/errors.ts'
+import { findings } from './vi/findings.ts'
 import { server } from './vi/server.ts'
 
 /** The Vietnamese interface, source of all message keys. One file an area in `vi/`. */
-export const vi = { ...app, ...errors, ...server } as const
+export const vi = { ...app, ...errors, ...findings, ...server } as const
 
 export type MessageKey = keyof typeof vi
