@@ -9,8 +9,8 @@ export interface ListedWorkbook {
   readonly year: number
   readonly issuer: string
   readonly role: string
-  /** ISO time of the last change. */
-  readonly updatedAt: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
 }
 
 const when = new Intl.DateTimeFormat('vi', { dateStyle: 'short', timeStyle: 'short' })
@@ -29,7 +29,7 @@ export function WorkbookList(props: { workbooks: readonly ListedWorkbook[] }): J
           <th>{t('start.columnIssuer')}</th>
           <th class="num">{t('start.columnYear')}</th>
           <th>{t('start.columnRole')}</th>
-          <th>{t('start.columnChanged')}</th>
+          <th>{t('start.columnCreated')}</th>
         </tr>
       </thead>
       <tbody>
@@ -42,7 +42,7 @@ export function WorkbookList(props: { workbooks: readonly ListedWorkbook[] }): J
               <td>{workbook.issuer}</td>
               <td class="num">{workbook.year || ''}</td>
               <td>{role(workbook.role)}</td>
-              <td class="muted">{when.format(new Date(workbook.updatedAt))}</td>
+              <td class="muted">{when.format(new Date(workbook.createdAt))}</td>
             </tr>
           )}
         </For>

@@ -31,7 +31,7 @@ export const app = {
   'start.columnIssuer': 'Issuer',
   'start.columnYear': 'Year',
   'start.columnRole': 'Role',
-  'start.columnChanged': 'Last change',
+  'start.columnCreated': 'Made on',
   'start.dropHere': 'Drop the file to import it',
   'start.newTitle': 'New workbook',
   'start.newPlan': 'Plan',

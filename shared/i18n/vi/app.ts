@@ -32,7 +32,7 @@ export const app = {
   'start.columnIssuer': 'Cơ quan ban hành',
   'start.columnYear': 'Năm',
   'start.columnRole': 'Vai trò',
-  'start.columnChanged': 'Sửa gần nhất',
+  'start.columnCreated': 'Ngày tạo',
   'start.dropHere': 'Thả tệp vào đây để nhập',
   'start.newTitle': 'Sổ kế hoạch mới',
   'start.newPlan': 'Tên kế hoạch',

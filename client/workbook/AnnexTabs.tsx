@@ -1,0 +1,49 @@
+import { For, Show, type JSX } from 'solid-js'
+import type { AnnexId } from '../../shared/domain/ids.ts'
+import { Icon } from '../ui/icons/Icon.tsx'
+import { useTranslate } from '../ui/translate.ts'
+import type { AnnexHead } from './openedWorkbook.ts'
+
+export interface AnnexTabsProps {
+  readonly annexes: readonly AnnexHead[]
+  readonly chosen: AnnexId | undefined
+  readonly mayAdd: boolean
+  readonly onChoose: (annex: AnnexId) => void
+  readonly onAdd: () => void
+  readonly findings: number
+  readonly panelOpen: boolean
+  readonly onPanel: () => void
+}
+
+/** The annexes of the workbook, and the switch of the side panel. */
+export function AnnexTabs(props: AnnexTabsProps): JSX.Element {
+  const t = useTranslate()
+  return (
+    <div class="tabs">
+      <div class="tabs-list" role="tablist" aria-label={t('workbook.annexes')}>
+        <For each={props.annexes}>
+          {(annex) => (
+            <button class="tab" role="tab" aria-selected={annex.id === props.chosen} onClick={() => props.onChoose(annex.id)} title={annex.title}>
+              <strong>{annex.heading}</strong>
+              <span class="tab-title">{annex.title}</span>
+            </button>
+          )}
+        </For>
+      </div>
+      <Show when={props.mayAdd}>
+        <button class="button plain" onClick={() => props.onAdd()}>
+          <Icon name="add" />
+          {t('workbook.addAnnex')}
+        </button>
+      </Show>
+      <span class="tabs-space" />
+      <button class="button" classList={{ on: props.panelOpen }} aria-pressed={props.panelOpen} onClick={() => props.onPanel()}>
+        <Icon name="warning" />
+        {t('workbook.findings')}
+        <Show when={props.findings > 0}>
+          <span class="count">{props.findings}</span>
+        </Show>
+      </button>
+    </div>
+  )
+}

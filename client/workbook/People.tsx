@@ -1,0 +1,32 @@
+import { For, Show, type JSX } from 'solid-js'
+import { useTranslate } from '../ui/translate.ts'
+import type { PresentPerson } from './people.ts'
+
+/** Faces that fit the bar; the rest is a number. */
+const shownPeople = 5
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  return `${words.at(-2)?.[0] ?? ''}${words.at(-1)?.[0] ?? ''}`.toUpperCase()
+}
+
+/** Who else is here. */
+export function People(props: { people: readonly PresentPerson[] }): JSX.Element {
+  const t = useTranslate()
+  const label = (person: PresentPerson): string => (person.unit ? t('workbook.personHere', { name: person.name, unit: person.unit }) : person.name)
+  return (
+    <ul class="people">
+      <For each={props.people.slice(0, shownPeople)}>
+        {(person) => (
+          <li class="person" style={{ 'background-color': person.colour }} title={label(person)}>
+            <span aria-hidden="true">{initials(person.name)}</span>
+            <span class="visually-hidden">{label(person)}</span>
+          </li>
+        )}
+      </For>
+      <Show when={props.people.length > shownPeople}>
+        <li class="person more">+{props.people.length - shownPeople}</li>
+      </Show>
+    </ul>
+  )
+}

@@ -1,0 +1,117 @@
+import { createSignal, onCleanup, Show, type JSX } from 'solid-js'
+import type { AnnexHandle } from '../annex/AnnexView.tsx'
+import { updateAnnex } from '../../shared/crdt/workbookEdits.ts'
+import type { NumberingScheme } from '../../shared/domain/annex.ts'
+import type { AnnexId } from '../../shared/domain/ids.ts'
+import { me } from '../account/session.ts'
+import { PersonMenu } from '../start/PersonMenu.tsx'
+import { Icon } from '../ui/icons/Icon.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { notify } from '../ui/notes.tsx'
+import { useTranslate } from '../ui/translate.ts'
+import type { OpenedWorkbook } from './openedWorkbook.ts'
+import { People } from './People.tsx'
+import type { PresentPerson } from './people.ts'
+
+export interface TopBarProps {
+  readonly opened: OpenedWorkbook
+  readonly annex: AnnexId | undefined
+  readonly people: readonly PresentPerson[]
+  readonly handle: AnnexHandle | undefined
+  readonly mayEdit: boolean
+}
+
+/** Whose workbook this is, what I can do with it, and who else is here. */
+export function TopBar(props: TopBarProps): JSX.Element {
+  const t = useTranslate()
+  const facts = props.opened.facts
+  return (
+    <header class="topbar">
+      <a class="brand" href="/" title={t('app.toStart')}>
+        {t('app.name')}
+      </a>
+      <div class="topbar-title">
+        <h1>{facts().title || t('start.untitled')}</h1>
+        <span class="muted small">{facts().issuer}</span>
+      </div>
+      <Show when={!props.mayEdit}>
+        <span class="badge" title={t('workbook.readOnlyWhy')}>
+          <Icon name="lock" />
+          {t('workbook.readOnly')}
+        </span>
+      </Show>
+      <span class="topbar-space" />
+      <Show when={props.mayEdit}>
+        <UndoButtons opened={props.opened} handle={props.handle} />
+      </Show>
+      <button class="button plain" onClick={() => props.handle?.openFind()} title={t('workbook.findHint')}>
+        <Icon name="search" />
+        {t('workbook.find')}
+      </button>
+      <Show when={props.opened.membership.role === 'coordinator'}>
+        <NumberingMenu opened={props.opened} annex={props.annex} />
+      </Show>
+      <ExportMenu opened={props.opened} annex={props.annex} />
+      <People people={props.people} />
+      <PersonMenu name={me()?.name ?? ''} />
+    </header>
+  )
+}
+
+function UndoButtons(props: { opened: OpenedWorkbook; handle: AnnexHandle | undefined }): JSX.Element {
+  const t = useTranslate()
+  const { undo } = props.opened
+  const [can, setCan] = createSignal({ undo: undo.canUndo, redo: undo.canRedo })
+  onCleanup(undo.subscribe(() => setCan({ undo: undo.canUndo, redo: undo.canRedo })))
+  return (
+    <>
+      <button class="button plain icon-only" disabled={!can().undo} onClick={() => props.handle?.undo()} aria-label={t('workbook.undo')} title={t('workbook.undo')}>
+        <Icon name="undo" />
+      </button>
+      <button class="button plain icon-only" disabled={!can().redo} onClick={() => props.handle?.redo()} aria-label={t('workbook.redo')} title={t('workbook.redo')}>
+        <Icon name="redo" />
+      </button>
+    </>
+  )
+}
+
+function NumberingMenu(props: { opened: OpenedWorkbook; annex: AnnexId | undefined }): JSX.Element {
+  const t = useTranslate()
+  const numbering = (): NumberingScheme | undefined => props.opened.annexes().find((head) => head.id === props.annex)?.numbering
+  const choose = (scheme: NumberingScheme): void => {
+    if (props.annex) updateAnnex(props.opened.edit, props.annex, { numbering: scheme })
+  }
+  return (
+    <Menu
+      label={t('workbook.settings')}
+      icon="numbers"
+      items={[
+        { label: t('workbook.numberingRestart'), checked: numbering() === 'restart', choose: () => choose('restart') },
+        { label: t('workbook.numberingContinuous'), checked: numbering() === 'continuous', choose: () => choose('continuous') },
+      ]}
+    />
+  )
+}
+
+function ExportMenu(props: { opened: OpenedWorkbook; annex: AnnexId | undefined }): JSX.Element {
+  const t = useTranslate()
+  /** The server exports what it has on disk; a file that lacks my last words would be a lie. */
+  const download = (format: string, annex: string | undefined, view: string): void => {
+    const saving = props.opened.saving()
+    if (saving.kind !== 'saved') return notify(t('workbook.exportWaits', { count: 'waiting' in saving ? saving.waiting : 1 }))
+    const query = new URLSearchParams({ format, view, ...(annex ? { annex } : {}) })
+    location.assign(`/api/workbooks/${props.opened.membership.id}/export?${query.toString()}`)
+  }
+  return (
+    <Menu
+      label={t('workbook.export')}
+      icon="download"
+      items={[
+        { label: t('workbook.exportAll'), choose: () => download('xlsx', undefined, 'issued') },
+        { label: t('workbook.exportThis'), choose: () => download('xlsx', props.annex, 'issued') },
+        { label: t('workbook.exportDraft'), choose: () => download('xlsx', undefined, 'draft') },
+        { label: t('workbook.exportCsv'), choose: () => download('csv', props.annex, 'issued') },
+      ]}
+    />
+  )
+}

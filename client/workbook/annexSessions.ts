@@ -1,0 +1,38 @@
+import type { Accessor } from 'solid-js'
+import type { AnnexSession, CellMark } from '../annex/annexSession.ts'
+import type { Finding } from '../../shared/domain/findings/finding.ts'
+import type { AnnexId, RowId } from '../../shared/domain/ids.ts'
+import { me } from '../account/session.ts'
+import { notify } from '../ui/notes.tsx'
+import type { Translate } from '../ui/translate.ts'
+import { sentenceOfFinding } from './FindingsPanel.tsx'
+import type { OpenedWorkbook } from './openedWorkbook.ts'
+
+/** What the view of one annex gets from the open workbook. */
+export function createAnnexSession(opened: OpenedWorkbook, annex: AnnexId, findings: Accessor<readonly Finding[]>, t: Translate): AnnexSession {
+  const { role, unit } = opened.membership
+  const readOnly = role === 'viewer' || role === 'commenter'
+  return {
+    projection: opened.projectionOf(annex),
+    edit: opened.edit,
+    undo: opened.undo,
+    awareness: opened.live.awareness,
+    me: { id: me()?.id ?? '', name: me()?.name ?? '', unit, colour: 'var(--accent)' },
+    planYear: () => opened.facts().year,
+    mayEdit: () => (readOnly ? 'workbook.readOnlyWhy' : true),
+    notify,
+    findings: () => marksOf(findings(), t),
+  }
+}
+
+function marksOf(findings: readonly Finding[], t: Translate): ReadonlyMap<RowId, readonly CellMark[]> {
+  const marks = new Map<RowId, CellMark[]>()
+  for (const finding of findings) {
+    if (!finding.row) continue
+    const mark: CellMark = { column: finding.column ?? null, severity: finding.severity === 'info' ? 'notice' : 'warning', text: sentenceOfFinding(finding, t) }
+    const known = marks.get(finding.row)
+    if (known) known.push(mark)
+    else marks.set(finding.row, [mark])
+  }
+  return marks
+}

@@ -1,0 +1,113 @@
+import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import { AnnexProjection } from '../../shared/crdt/annexProjection.ts'
+import type { EditContext } from '../../shared/crdt/editContext.ts'
+import { readAnnexFacts, readAnnexIds, readFacts } from '../../shared/crdt/readWorkbook.ts'
+import { UndoStack } from '../../shared/crdt/undo/undoStack.ts'
+import type { Annex, WorkbookFacts } from '../../shared/domain/annex.ts'
+import type { AnnexId } from '../../shared/domain/ids.ts'
+import type { Refusal } from '../../shared/protocol/messageTypes.ts'
+import type { Me } from '../account/session.ts'
+import type { ConnectionState } from '../sync/connectionState.ts'
+import { LiveWorkbook } from '../sync/liveWorkbook.ts'
+import type { SavingState } from '../sync/savingState.ts'
+
+/** What the server says of my place in a workbook. */
+export interface Membership {
+  readonly id: string
+  readonly role: 'coordinator' | 'editor' | 'commenter' | 'viewer'
+  /** Id of my unit in the workbook's directory; '' for none. */
+  readonly unit: string
+}
+
+export type AnnexHead = Omit<Annex, 'columns' | 'rows'>
+
+/** An open workbook as Solid signals: one document, one line, one undo stack for the window. */
+export interface OpenedWorkbook {
+  readonly live: LiveWorkbook
+  readonly edit: EditContext
+  readonly undo: UndoStack
+  readonly membership: Membership
+  readonly facts: Accessor<WorkbookFacts>
+  readonly annexes: Accessor<readonly AnnexHead[]>
+  readonly saving: Accessor<SavingState>
+  readonly connection: Accessor<ConnectionState>
+  readonly refusal: Accessor<Refusal | null>
+  /** Counts changes of the document, coalesced to one a frame: effects that read all of it depend on this. */
+  readonly version: Accessor<number>
+  projectionOf(annex: AnnexId): AnnexProjection
+}
+
+/** Opens a workbook for as long as the owner lives. Call it inside a component. */
+export async function openWorkbook(membership: Membership, me: Me, failed: (error: unknown) => void): Promise<{ opened: OpenedWorkbook; close: () => void }> {
+  const changed: { tell: () => void } = { tell: () => undefined }
+  const [refusal, setRefusal] = createSignal<Refusal | null>(null)
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+  const live = await LiveWorkbook.open(`${scheme}://${location.host}/ws`, membership.id, me.id, {
+    changed: () => changed.tell(),
+    refused: setRefusal,
+    failed,
+  })
+  const [saving, setSaving] = createSignal(live.saving, { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
+  const [connection, setConnection] = createSignal(live.connection)
+  changed.tell = () => {
+    setSaving(live.saving)
+    setConnection(live.connection)
+  }
+  changed.tell()
+  const edit: EditContext = { doc: live.doc, origin: { window: live.doc.clientID }, random: Math.random, now: Date.now, me: me.id }
+  const undo = new UndoStack(edit)
+  const signals = documentSignals(live)
+  const projections = new Map<AnnexId, AnnexProjection>()
+  const opened: OpenedWorkbook = {
+    live,
+    edit,
+    undo,
+    membership,
+    saving,
+    connection,
+    refusal,
+    ...signals,
+    projectionOf(annex) {
+      const known = projections.get(annex) ?? new AnnexProjection(live.doc, annex)
+      projections.set(annex, known)
+      return known
+    },
+  }
+  const close = (): void => {
+    for (const projection of projections.values()) projection.destroy()
+    undo.destroy()
+    signals.stop()
+    live.close()
+  }
+  return { opened, close }
+}
+
+function documentSignals(live: LiveWorkbook) {
+  const { doc } = live
+  const readHeads = (): AnnexHead[] => readAnnexIds(doc).map((id) => readAnnexFacts(doc, id))
+  const equalText = { equals: (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b) }
+  const [facts, setFacts] = createSignal<WorkbookFacts>(readFacts(doc), equalText)
+  const [annexes, setAnnexes] = createSignal<readonly AnnexHead[]>(readHeads(), equalText)
+  const [version, setVersion] = createSignal(0)
+  let frame = 0
+  const onUpdate = (): void => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0
+      setFacts(readFacts(doc))
+      setAnnexes(readHeads())
+      setVersion((count) => count + 1)
+    })
+  }
+  doc.on('update', onUpdate)
+  return { facts, annexes, version, stop: () => doc.off('update', onUpdate) }
+}
+
+/** Runs `work` once the changes have paused for `pauseMs`, again after the next pause; stops with the owner. */
+export function afterPause(pauseMs: number): (work: () => void) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+  return (work) => {
+    clearTimeout(timer)
+    timer = setTimeout(work, pauseMs)
+  }
+}
