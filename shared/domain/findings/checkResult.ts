@@ -8,7 +8,7 @@ const verifiable = new RegExp(
     'danh muc|danh sach|bien ban|hop dong|du toan|quyet toan|chuong trinh|huong dan|bo (?:thu tuc|tieu chi|chi so|cau hoi)|bang|bieu',
     'hoi nghi|hoi thi|hoi thao|cuoc thi|lop|buoi|dot|cuoc|tin|bai|phong su|to roi|pa no|bang ron|khau hieu|tai lieu|chuyen muc|chuyen de',
     'phan mem|co so du lieu|csdl|trang|cong thong tin|he thong|ho so|ma qr|mo hinh|sang kien|giai phap|so lieu|du lieu|phieu|so',
-    'ty le|chi so|ket qua|muc do|thu tuc|tthc|to chuc|can bo|cong chuc|trang thiet bi|co so vat chat|tai san|nguon|ban|ma|y kien',
+    'ty le|chi so|ket qua|muc do|thu tuc|tthc|to chuc|can bo|cong chuc|trang thiet bi|co so vat chat|tai san|nguon|ban|ma|y kien|lich|duong day|hom thu|quy hoach|ban do|de cuong|kich ban|thu moi',
   ].join('|')})(?![a-z])`,
 )
 
