@@ -1,8 +1,9 @@
 import { app } from './en/app.ts'
 import { errors } from './en/errors.ts'
 import { findings } from './en/findings.ts'
+import { grid } from './en/grid.ts'
 import { server } from './en/server.ts'
 import type { MessageKey } from './vi.ts'
 
 /** The English interface; the type makes it complete. */
-export const en: Readonly<Record<MessageKey, string>> = { ...app, ...errors, ...findings, ...server }
+export const en: Readonly<Record<MessageKey, string>> = { ...app, ...errors, ...findings, ...grid, ...server }

@@ -1,9 +1,10 @@
 import { app } from './vi/app.ts'
 import { errors } from './vi/errors.ts'
 import { findings } from './vi/findings.ts'
+import { grid } from './vi/grid.ts'
 import { server } from './vi/server.ts'
 
 /** The Vietnamese interface, source of all message keys. One file an area in `vi/`. */
-export const vi = { ...app, ...errors, ...findings, ...server } as const
+export const vi = { ...app, ...errors, ...findings, ...grid, ...server } as const
 
 export type MessageKey = keyof typeof vi

@@ -1,0 +1,41 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type { AnnexProjection } from '../../shared/crdt/annexProjection.ts'
+import type { EditContext } from '../../shared/crdt/editContext.ts'
+import type { UndoStack } from '../../shared/crdt/undo/undoStack.ts'
+import type { ColumnId, RowId } from '../../shared/domain/ids.ts'
+import type { MessageKey } from '../../shared/i18n/translate.ts'
+
+/** Who works in this window. */
+export interface Me {
+  readonly id: string
+  readonly name: string
+  /** Id of the person's unit in the workbook's directory; '' when it has none. */
+  readonly unit: string
+  /** CSS colour of the person, given by the server. */
+  readonly colour: string
+}
+
+/** A remark on a row or on one of its cells, shown as a mark in the grid. */
+export interface CellMark {
+  /** Null: on the whole row, shown at its number. */
+  readonly column: ColumnId | null
+  readonly severity: 'warning' | 'notice'
+  /** Translated sentence. */
+  readonly text: string
+}
+
+/** Everything that the view of one annex needs from its surroundings. */
+export interface AnnexSession {
+  readonly projection: AnnexProjection
+  readonly edit: EditContext
+  readonly undo: UndoStack
+  readonly awareness: Awareness
+  readonly me: Me
+  readonly planYear: () => number
+  /** True, or the reason why not. Only a forecast for the eye: the server decides. */
+  readonly mayEdit: (row: RowId, column: ColumnId) => true | MessageKey
+  /** Shows a short message. */
+  readonly notify: (message: string) => void
+  /** Marks of rows; read inside an effect, so a signal makes them live. */
+  readonly findings?: () => ReadonlyMap<RowId, readonly CellMark[]>
+}

@@ -1,0 +1,33 @@
+import type { ColumnId, RowId } from '../../../shared/domain/ids.ts'
+import { cellFormOf } from '../../../shared/domain/columns.ts'
+import type { AnnexSession } from '../annexSession.ts'
+import type { Sheet } from '../grid/sheet.ts'
+
+/** CSS classes of a cell: locked where this person may not write. */
+export function cellClasses(session: AnnexSession, sheet: Sheet, row: RowId, column: ColumnId): string[] {
+  const found = sheet.columns[sheet.columnIndex(column)]
+  if (!found) return []
+  if (cellFormOf(found.role) === 'number') return ['number']
+  const index = sheet.rowIndex(row)
+  const shown = index >= 0 && sheet.spans(index) ? (sheet.title?.id ?? column) : column
+  return session.mayEdit(row, shown) === true ? [] : ['locked']
+}
+
+/** CSS classes of a row: its kind, and whether my unit leads it. */
+export function rowClasses(session: AnnexSession, sheet: Sheet, row: RowId): string[] {
+  const index = sheet.rowIndex(row)
+  if (index < 0) return []
+  const classes = [`kind-${sheet.row(index).kind}`]
+  if (isMine(session, row, 'lead')) classes.push('mine')
+  return classes
+}
+
+/** Whether my unit stands in one of the row's unit cells; `lead`: only as the leading one. */
+export function isMine(session: AnnexSession, row: RowId, as: 'lead' | 'any'): boolean {
+  if (session.me.unit === '') return false
+  const { projection } = session
+  return projection.columns.some((column) => {
+    if (cellFormOf(column.role) !== 'units' || (as === 'lead' && column.role !== 'lead')) return false
+    return projection.unitEntries(row, column.id).some((entry) => 'unit' in entry && entry.unit === session.me.unit)
+  })
+}

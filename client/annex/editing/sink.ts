@@ -1,0 +1,86 @@
+import type { PixelBox } from '../overlay/blockBoxes.ts'
+
+/** What happens in the text field. */
+export interface SinkEvents {
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  readonly onInput: (event: InputEvent) => void
+  readonly onBeforeInput: (event: InputEvent) => void
+  readonly onCompositionStart: () => void
+  readonly onCompositionEnd: () => void
+  readonly onSelectionChange: () => void
+  readonly onCopy: (event: ClipboardEvent) => void
+  readonly onCut: (event: ClipboardEvent) => void
+  readonly onPaste: (event: ClipboardEvent) => void
+  readonly onBlur: () => void
+  readonly onFocus: () => void
+}
+
+/**
+ * The one text field of the grid. It has the focus as long as somebody works in the table, lies over the active cell, and
+ * is invisible until editing. Beginning to edit is a CSS class and nothing else: never a new element, a move in the DOM
+ * or a new focus, all of which make input methods double or lose the first letter ("DDức", "pòng").
+ */
+export interface Sink {
+  readonly element: HTMLTextAreaElement
+  focus(): void
+  /** Puts it over a cell, in the layer's pixels. */
+  place(box: PixelBox, bold: boolean): void
+  setOpen(open: boolean): void
+  /** Grows with the text. */
+  fit(): void
+  set(text: string, start: number, end?: number): void
+  remove(): void
+}
+
+export function makeSink(layer: HTMLElement, label: string, events: SinkEvents): Sink {
+  const element = document.createElement('textarea')
+  element.className = 'annex-sink'
+  element.rows = 1
+  element.spellcheck = false
+  element.autocomplete = 'off'
+  element.setAttribute('autocapitalize', 'off')
+  element.setAttribute('autocorrect', 'off')
+  element.setAttribute('aria-label', label)
+  listen(element, events)
+  layer.append(element)
+  let height = 0
+  const fit = (): void => {
+    element.style.height = `${height}px`
+    if (element.classList.contains('open')) element.style.height = `${Math.max(height, element.scrollHeight)}px`
+  }
+  return {
+    element,
+    focus: () => element.focus({ preventScroll: true }),
+    place: (box, bold) => {
+      height = box.height
+      Object.assign(element.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px` })
+      element.classList.toggle('bold', bold)
+      fit()
+    },
+    setOpen: (open) => {
+      element.classList.toggle('open', open)
+      fit()
+    },
+    fit,
+    set: (text, start, end = start) => {
+      if (element.value !== text) element.value = text
+      element.setSelectionRange(start, end)
+      fit()
+    },
+    remove: () => element.remove(),
+  }
+}
+
+function listen(element: HTMLTextAreaElement, events: SinkEvents): void {
+  element.addEventListener('keydown', events.onKeyDown)
+  element.addEventListener('input', (event) => events.onInput(event as InputEvent))
+  element.addEventListener('beforeinput', events.onBeforeInput)
+  element.addEventListener('compositionstart', events.onCompositionStart)
+  element.addEventListener('compositionend', events.onCompositionEnd)
+  element.addEventListener('selectionchange', events.onSelectionChange)
+  element.addEventListener('copy', events.onCopy)
+  element.addEventListener('cut', events.onCut)
+  element.addEventListener('paste', events.onPaste)
+  element.addEventListener('blur', events.onBlur)
+  element.addEventListener('focus', events.onFocus)
+}

@@ -1,0 +1,283 @@
+import {
+  CellStyleModule,
+  ClientSideRowModelApiModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  createGrid,
+  createTheme,
+  ModuleRegistry,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+  type ColDef,
+  type ColGroupDef,
+  type GridApi,
+  type GridOptions,
+} from 'ag-grid-community'
+import type { ColumnId, RowId } from '../../../shared/domain/ids.ts'
+import { must } from '../../../shared/domain/errors.ts'
+import type { Extent, GridSurface, SurfaceColumn, SurfaceEvents, SurfaceModel } from './surface.ts'
+
+// The only file that knows AG Grid. test/e2e/gridContract.test.ts holds the names of its elements that are used here.
+ModuleRegistry.registerModules([
+  CellStyleModule,
+  ClientSideRowModelApiModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  RenderApiModule,
+  RowApiModule,
+  RowStyleModule,
+  ScrollApiModule,
+])
+
+/** What AG Grid holds of a row: its identity. Everything shown is asked for when it is drawn. */
+interface RowHandle {
+  readonly id: RowId
+}
+
+const theme = createTheme().withParams({
+  fontFamily: 'var(--font-ui)',
+  fontSize: 'var(--size-grid)',
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  borderColor: 'var(--line)',
+  headerBackgroundColor: 'var(--surface-sunken)',
+  headerTextColor: 'var(--text)',
+  headerFontWeight: 600,
+  headerFontSize: '13px',
+  columnBorder: true,
+  headerColumnBorder: true,
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  cellHorizontalPadding: 8,
+  rowHoverColor: 'transparent',
+  headerColumnResizeHandleColor: 'var(--line-strong)',
+})
+
+/** Makes the grid in `host`. The caller destroys it. */
+export function makeAgGrid(host: HTMLElement, model: SurfaceModel, events: SurfaceEvents, label: string): GridSurface {
+  const heights = new Map<RowId, number>()
+  const api = createGrid<RowHandle>(host, gridOptions(model, events, heights))
+  const find = (selector: string): HTMLElement => must(host.querySelector<HTMLElement>(selector), selector)
+  find('[role="grid"], [role="treegrid"]').setAttribute('aria-label', label)
+  return new AgGridSurface(host, api, model, heights, {
+    viewport: find('.ag-grid-viewport'),
+    rowsElement: find('.ag-grid-scrolling-container'),
+    headerElement: find('.ag-grid-pinned-top-rows'),
+  })
+}
+
+function gridOptions(model: SurfaceModel, events: SurfaceEvents, heights: ReadonlyMap<RowId, number>): GridOptions<RowHandle> {
+  return {
+    theme,
+    rowData: [],
+    columnDefs: [],
+    getRowId: (params) => params.data.id,
+    getRowHeight: (params) => (params.data ? heights.get(params.data.id) : undefined),
+    getRowClass: (params) => (params.data ? [...model.rowClasses(params.data.id)] : undefined),
+    suppressCellFocus: true,
+    suppressHeaderFocus: true,
+    suppressFocusAfterRefresh: true,
+    suppressMovableColumns: true,
+    suppressColumnVirtualisation: true,
+    suppressRowHoverHighlight: true,
+    suppressContextMenu: true,
+    animateRows: false,
+    ensureDomOrder: true,
+    rowBuffer: 6,
+    onModelUpdated: events.onLayout,
+    onDisplayedColumnsChanged: events.onLayout,
+    onGridSizeChanged: events.onLayout,
+    onBodyScroll: events.onScroll,
+    onColumnResized: (event) => {
+      if (event.source !== 'uiColumnResized') return
+      if (event.finished && event.column) events.onColumnResized(event.column.getColId() as ColumnId, event.column.getActualWidth())
+      else events.onLayout()
+    },
+  }
+}
+
+function columnDef(column: SurfaceColumn, model: SurfaceModel): ColDef<RowHandle> {
+  return {
+    colId: column.id,
+    headerName: column.heading,
+    headerClass: [...column.classes],
+    width: column.widthPx,
+    minWidth: 40,
+    pinned: column.pinned ? 'left' : null,
+    lockPinned: true,
+    sortable: false,
+    resizable: true,
+    suppressMovable: true,
+    wrapHeaderText: true,
+    autoHeaderHeight: true,
+    valueGetter: (params) => (params.data ? model.text(params.data.id, column.id) : ''),
+    cellRenderer: (params: { data?: RowHandle; value: unknown }) => cellContent(model, params.data?.id, column.id, String(params.value ?? '')),
+    colSpan: (params) => (params.data ? model.columnSpan(params.data.id, column.id) : 1),
+    cellClass: (params) => ['annex-cell', ...column.classes, ...(params.data ? model.cellClasses(params.data.id, column.id) : [])],
+  }
+}
+
+/** Always an element: AG Grid would read a string as HTML. */
+function cellContent(model: SurfaceModel, row: RowId | undefined, column: ColumnId, text: string): HTMLElement {
+  const own = row && model.render(row, column)
+  if (own) return own
+  const span = document.createElement('span')
+  span.textContent = text
+  return span
+}
+
+/** Neighbours with an equal parent heading go under one header group. */
+function columnDefs(columns: readonly SurfaceColumn[], model: SurfaceModel): (ColDef<RowHandle> | ColGroupDef<RowHandle>)[] {
+  const defs: (ColDef<RowHandle> | ColGroupDef<RowHandle>)[] = []
+  let children: ColDef<RowHandle>[] = []
+  columns.forEach((column, i) => {
+    const def = columnDef(column, model)
+    if (column.parentHeading === '') defs.push(def)
+    else if (columns[i - 1]?.parentHeading === column.parentHeading) children.push(def)
+    else {
+      children = [def]
+      defs.push({ headerName: column.parentHeading, groupId: `over-${column.id}`, marryChildren: true, children })
+    }
+  })
+  return defs
+}
+
+interface Elements {
+  readonly viewport: HTMLElement
+  readonly rowsElement: HTMLElement
+  readonly headerElement: HTMLElement
+}
+
+class AgGridSurface implements GridSurface {
+  readonly viewport: HTMLElement
+  readonly rowsElement: HTMLElement
+  readonly headerElement: HTMLElement
+  readonly #host: HTMLElement
+  readonly #api: GridApi<RowHandle>
+  readonly #model: SurfaceModel
+  readonly #heights: Map<RowId, number>
+  readonly #handles = new Map<RowId, RowHandle>()
+
+  constructor(host: HTMLElement, api: GridApi<RowHandle>, model: SurfaceModel, heights: Map<RowId, number>, elements: Elements) {
+    this.#host = host
+    this.#api = api
+    this.#model = model
+    this.#heights = heights
+    this.viewport = elements.viewport
+    this.rowsElement = elements.rowsElement
+    this.headerElement = elements.headerElement
+  }
+
+  setColumns(columns: readonly SurfaceColumn[]): void {
+    this.#api.setGridOption('columnDefs', columnDefs(columns, this.#model))
+    // A definition's width counts only for new columns.
+    this.#api.setColumnWidths(columns.map((column) => ({ key: column.id, newWidth: column.widthPx })))
+  }
+
+  setRows(rows: readonly RowId[], heights: ReadonlyMap<RowId, number>): void {
+    for (const [row, height] of heights) this.#heights.set(row, height)
+    this.#api.setGridOption('rowData', rows.map((id) => this.#handle(id)))
+    this.#applyHeights()
+  }
+
+  #handle(id: RowId): RowHandle {
+    let handle = this.#handles.get(id)
+    if (!handle) {
+      handle = { id }
+      this.#handles.set(id, handle)
+    }
+    return handle
+  }
+
+  setHeights(heights: ReadonlyMap<RowId, number>): void {
+    for (const [row, height] of heights) this.#heights.set(row, height)
+    this.#applyHeights()
+  }
+
+  #applyHeights(): void {
+    let changed = false
+    // AG Grid only estimates rows that it hasn't drawn; set for all, the scrollbar is true.
+    this.#api.forEachNode((node) => {
+      const height = node.data && this.#heights.get(node.data.id)
+      if (height === undefined || height === node.rowHeight) return
+      node.setRowHeight(height)
+      changed = true
+    })
+    if (changed) this.#api.onRowHeightChanged()
+  }
+
+  refreshRows(rows: Iterable<RowId>, whole: boolean): void {
+    const rowNodes = [...rows].flatMap((row) => this.#api.getRowNode(row) ?? [])
+    if (rowNodes.length === 0) return
+    if (whole) this.#api.redrawRows({ rowNodes })
+    else this.#api.refreshCells({ rowNodes, force: true })
+  }
+
+  refreshAll(): void {
+    this.#api.redrawRows()
+  }
+
+  rowExtent(row: RowId): Extent | null {
+    const node = this.#api.getRowNode(row)
+    return node && node.rowTop !== null && node.rowHeight ? { start: node.rowTop, size: node.rowHeight } : null
+  }
+
+  columnExtent(column: ColumnId): (Extent & { readonly pinned: boolean }) | null {
+    const found = this.#api.getColumn(column)
+    const left = found?.getLeft()
+    if (!found || left === null || left === undefined) return null
+    const pinned = found.getPinned() === 'left'
+    return { start: pinned ? left : left + this.pinnedWidth(), size: found.getActualWidth(), pinned }
+  }
+
+  pinnedWidth(): number {
+    return (this.#api.getAllDisplayedColumns() ?? []).reduce((sum, column) => (column.getPinned() === 'left' ? sum + column.getActualWidth() : sum), 0)
+  }
+
+  headerHeight(): number {
+    return this.headerElement.getBoundingClientRect().height
+  }
+
+  visibleRows(): { readonly first: number; readonly last: number } {
+    const range = this.#api.getVerticalPixelRange()
+    const body = this.viewport.clientHeight - this.headerHeight()
+    const nodes = this.#api.getRenderedNodes().filter((node) => {
+      const top = node.rowTop ?? 0
+      return top < range.top + body && top + (node.rowHeight ?? 0) > range.top
+    })
+    const indexes = nodes.map((node) => node.rowIndex ?? 0)
+    return { first: Math.min(...indexes), last: Math.max(...indexes) }
+  }
+
+  showRow(index: number): void {
+    this.#api.ensureIndexVisible(index)
+  }
+
+  showColumn(column: ColumnId): void {
+    this.#api.ensureColumnVisible(column)
+  }
+
+  cellElement(row: RowId, column: ColumnId): HTMLElement | null {
+    return this.#host.querySelector(`.ag-row[row-id="${row}"] .ag-cell[col-id="${column}"]`)
+  }
+
+  cellAtPoint(x: number, y: number): { readonly row: RowId; readonly column: ColumnId } | null {
+    const box = this.viewport.getBoundingClientRect()
+    const header = this.headerElement.getBoundingClientRect().bottom
+    const inX = Math.max(box.left + 2, Math.min(box.left + this.viewport.clientWidth - 2, x))
+    const inY = Math.max(header + 2, Math.min(box.top + this.viewport.clientHeight - 2, y))
+    for (const element of document.elementsFromPoint(inX, inY)) {
+      const cell = element.closest('.ag-cell')
+      const row = cell?.closest('.ag-row')?.getAttribute('row-id')
+      const column = cell?.getAttribute('col-id')
+      if (row && column && this.#host.contains(cell)) return { row: row as RowId, column: column as ColumnId }
+    }
+    return null
+  }
+
+  destroy(): void {
+    this.#api.destroy()
+  }
+}

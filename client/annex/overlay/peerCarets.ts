@@ -1,0 +1,34 @@
+import type { Desk } from '../desk.ts'
+import type { Peer } from '../presence/cursors.ts'
+import type { DrawnBox } from './layers.ts'
+
+/** Carets of colleagues who are writing, measured in the drawn text of their cell. */
+export function peerCarets(desk: Desk, peers: readonly Peer[]): DrawnBox[] {
+  const origin = desk.surface.rowsElement.getBoundingClientRect()
+  return peers.flatMap((peer): DrawnBox[] => {
+    if (peer.caret === null) return []
+    const sheet = desk.sheet()
+    const row = sheet.rowIndex(peer.row)
+    const column = row >= 0 && sheet.spans(row) ? sheet.columns[sheet.firstDataColumn]?.id : peer.column
+    const cell = column ? desk.surface.cellElement(peer.row, column) : null
+    const point = cell && caretPoint(cell, peer.caret)
+    if (!point) return []
+    const box = { left: point.left - origin.left, top: point.top - origin.top, width: 2, height: point.height }
+    return [{ box, pinned: false, classes: 'caret', colour: peer.colour }]
+  })
+}
+
+function caretPoint(cell: HTMLElement, caret: number): DOMRect | null {
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+  let left = caret
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { length } = node as Text
+    if (left <= length) {
+      const range = document.createRange()
+      range.setStart(node, left)
+      return range.getBoundingClientRect()
+    }
+    left -= length
+  }
+  return null
+}

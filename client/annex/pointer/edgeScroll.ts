@@ -1,0 +1,40 @@
+/** Strip at the edges in which a drag scrolls, pixels. */
+const edgePx = 24
+/** Fastest scroll, pixels a frame. */
+const fastestPx = 40
+
+/** Pixels to scroll in a frame when the pointer stands at `at` during a drag between `low` and `high`. */
+export function edgeSpeed(at: number, low: number, high: number): number {
+  const beyond = at > high - edgePx ? at - (high - edgePx) : at < low + edgePx ? at - (low + edgePx) : 0
+  return Math.sign(beyond) * Math.min(fastestPx, Math.abs(beyond) * 0.5 + (beyond === 0 ? 0 : 3))
+}
+
+/** Scrolls `viewport` while a drag stays near an edge; `moved` runs after each step. */
+export function makeEdgeScroll(viewport: HTMLElement, headerHeight: () => number, moved: () => void) {
+  let point: { x: number; y: number } | null = null
+  let frame = 0
+  const step = (): void => {
+    frame = 0
+    if (!point) return
+    const box = viewport.getBoundingClientRect()
+    const down = edgeSpeed(point.y, box.top + headerHeight(), box.bottom)
+    const right = edgeSpeed(point.x, box.left, box.right)
+    if (down !== 0 || right !== 0) {
+      viewport.scrollTop += down
+      viewport.scrollLeft += right
+      moved()
+    }
+    frame = requestAnimationFrame(step)
+  }
+  return {
+    move: (x: number, y: number): void => {
+      point = { x, y }
+      if (frame === 0) frame = requestAnimationFrame(step)
+    },
+    stop: (): void => {
+      point = null
+      cancelAnimationFrame(frame)
+      frame = 0
+    },
+  }
+}

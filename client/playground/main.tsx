@@ -1,0 +1,66 @@
+import '@fontsource/be-vietnam-pro/400.css'
+import '@fontsource/be-vietnam-pro/600.css'
+import { createSignal, Show, type JSX } from 'solid-js'
+import { render } from 'solid-js/web'
+import { AnnexView } from '../annex/AnnexView.tsx'
+import type { AnnexHandle } from '../annex/annexHandle.ts'
+import '../ui/tokens.css'
+import './playground.css'
+import { makeReplicas, type Replicas } from './replicas.ts'
+import { sampleWorkbook } from './sampleWorkbook.ts'
+
+declare global {
+  interface Window {
+    /** For the browser tests: both copies, the line between them, the handle of the first view. */
+    playground?: Replicas & { handle?: AnnexHandle; notices: string[] }
+  }
+}
+
+function Playground(props: { replicas: Replicas; two: boolean; notice: string; ready: (handle: AnnexHandle) => void }): JSX.Element {
+  const [online, setOnline] = createSignal(true)
+  const change = (on: boolean): void => {
+    setOnline(on)
+    props.replicas.setOnline(on)
+  }
+  return (
+    <div class="playground">
+      <header>
+        <label>
+          <input type="checkbox" checked={online()} onChange={(event) => change(event.currentTarget.checked)} /> Nối mạng
+        </label>
+        <output>{props.notice}</output>
+      </header>
+      <main>
+        <AnnexView session={props.replicas.mine.session} onReady={props.ready} />
+      </main>
+      <Show when={props.two}>
+        <main>
+          <AnnexView session={props.replicas.theirs.session} />
+        </main>
+      </Show>
+    </div>
+  )
+}
+
+async function start(): Promise<void> {
+  const wish = new URLSearchParams(location.search)
+  if (wish.get('theme') === 'dark') document.documentElement.dataset.theme = 'dark'
+  const [notice, setNotice] = createSignal('')
+  const notices: string[] = []
+  const count = wish.get('rows')
+  const workbook = await sampleWorkbook(count === null ? null : Number(count))
+  await document.fonts.load('400 13.5px "Be Vietnam Pro"', 'Nhiệm vụ')
+  await document.fonts.load('600 13.5px "Be Vietnam Pro"', 'Nhiệm vụ')
+  const replicas = makeReplicas(workbook, (message) => {
+    notices.push(message)
+    setNotice(message)
+  })
+  window.playground = { ...replicas, notices }
+  const ready = (handle: AnnexHandle): void => {
+    window.playground = { ...replicas, notices, handle }
+  }
+  const root = document.getElementById('root')
+  if (root) render(() => <Playground replicas={replicas} two={wish.has('two')} notice={notice()} ready={ready} />, root)
+}
+
+void start()

@@ -1,0 +1,81 @@
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { AnnexProjection } from '../../shared/crdt/annexProjection.ts'
+import type { EditContext } from '../../shared/crdt/editContext.ts'
+import { UndoStack } from '../../shared/crdt/undo/undoStack.ts'
+import { writeWorkbook } from '../../shared/crdt/writeWorkbook.ts'
+import type { Workbook } from '../../shared/domain/annex.ts'
+import { must } from '../../shared/domain/errors.ts'
+import type { AnnexSession, Me } from '../annex/annexSession.ts'
+
+/** One person's copy of the workbook, with all that a view of it needs. */
+export interface Replica {
+  readonly session: AnnexSession
+  readonly doc: Y.Doc
+}
+
+/** Two copies in one page and the line between them. */
+export interface Replicas {
+  readonly mine: Replica
+  readonly theirs: Replica
+  /** Cuts the line, or joins it again and exchanges what was missed. */
+  readonly setOnline: (online: boolean) => void
+}
+
+const people: readonly [Me, Me] = [
+  { id: 'lan', name: 'Nguyễn Thị Lan', unit: 'vhxh', colour: '#0b6b70' },
+  { id: 'minh', name: 'Trần Văn Minh', unit: 'kt', colour: '#b3541e' },
+]
+
+export function makeReplicas(workbook: Workbook, notify: (message: string) => void): Replicas {
+  const docs: [Y.Doc, Y.Doc] = [new Y.Doc(), new Y.Doc()]
+  writeWorkbook(docs[0], workbook, { origin: {}, random: Math.random, now: Date.now, me: 'sample' })
+  Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]), 'line')
+  const mine = makeReplica(docs[0], workbook, people[0], notify)
+  const theirs = makeReplica(docs[1], workbook, people[1], notify)
+  let online = true
+  join(docs[0], docs[1], () => online)
+  join(docs[1], docs[0], () => online)
+  joinPresence(mine.session.awareness, theirs.session.awareness, () => online)
+  joinPresence(theirs.session.awareness, mine.session.awareness, () => online)
+  const setOnline = (on: boolean): void => {
+    online = on
+    if (!on) return
+    const states = docs.map((doc) => Y.encodeStateVector(doc)) as [Uint8Array, Uint8Array]
+    const forTheirs = Y.encodeStateAsUpdate(docs[0], states[1])
+    Y.applyUpdate(docs[0], Y.encodeStateAsUpdate(docs[1], states[0]), 'line')
+    Y.applyUpdate(docs[1], forTheirs, 'line')
+  }
+  return { mine, theirs, setOnline }
+}
+
+function makeReplica(doc: Y.Doc, workbook: Workbook, me: Me, notify: (message: string) => void): Replica {
+  const edit: EditContext = { doc, origin: { person: me.id }, random: Math.random, now: Date.now, me: me.id }
+  const awareness = new Awareness(doc)
+  const unit = workbook.units.find((found) => found.id === me.unit)
+  awareness.setLocalStateField('user', { id: me.id, name: me.name, unit: unit?.abbr ?? '', colour: me.colour })
+  const projection = new AnnexProjection(doc, must(workbook.annexes[0], 'the first annex').id)
+  const session: AnnexSession = {
+    projection,
+    edit,
+    undo: new UndoStack(edit),
+    awareness,
+    me,
+    planYear: () => workbook.facts.year,
+    mayEdit: () => true,
+    notify,
+  }
+  return { session, doc }
+}
+
+function join(from: Y.Doc, to: Y.Doc, online: () => boolean): void {
+  from.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'line' && online()) Y.applyUpdate(to, update, 'line')
+  })
+}
+
+function joinPresence(from: Awareness, to: Awareness, online: () => boolean): void {
+  from.on('update', (_: unknown, origin: unknown) => {
+    if (origin !== 'line' && online()) applyAwarenessUpdate(to, encodeAwarenessUpdate(from, [from.clientID]), 'line')
+  })
+}
