@@ -6,6 +6,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Tests that need a DOM say so in their name: `*.dom.test.ts(x)`. */
 const domTests = ['test/**/*.dom.test.{ts,tsx}']
 const browserTests = ['test/e2e/**/*.test.ts']
+/** Need office programs of others (LibreOffice, poppler, openpyxl): `npm run judges`. */
+const judgeTests = ['test/judges/**/*.test.ts']
 
 export default defineConfig({
   root: here('./client'),
@@ -25,7 +27,7 @@ export default defineConfig({
           name: 'node',
           root: here('./'),
           include: ['test/**/*.test.ts'],
-          exclude: [...domTests, ...browserTests],
+          exclude: [...domTests, ...browserTests, ...judgeTests],
           environment: 'node',
           testTimeout: 60_000,
         },
