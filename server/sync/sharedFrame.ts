@@ -1,16 +1,10 @@
-import * as ws from 'ws'
+import type { WebSocket } from 'ws'
 
 /** Inner parts of `ws` that a shared frame needs; this file is the only one that knows them. */
-interface SenderInside {
+interface SocketInside {
   readonly _socket?: { write(chunk: Uint8Array): boolean }
   readonly _sender?: { readonly _queue: readonly unknown[]; readonly _state: number }
 }
-
-interface FrameMaker {
-  frame(data: Uint8Array, options: { fin: boolean; rsv1: boolean; opcode: number; mask: boolean; readOnly: boolean }): Uint8Array[]
-}
-
-const { Sender } = ws as unknown as { readonly Sender: FrameMaker }
 
 /** One WebSocket frame, built once, for many sockets: saves the header, the copy and the bookkeeping for each. */
 export interface SharedFrame {
@@ -18,14 +12,28 @@ export interface SharedFrame {
   readonly frame: Uint8Array
 }
 
+/** FIN and the opcode of binary data (RFC 6455, 5.2); a server doesn't mask. */
+const wholeBinary = 0x82
+
 export function shareFrame(message: Uint8Array): SharedFrame {
-  const parts = Sender.frame(message, { fin: true, rsv1: false, opcode: 2, mask: false, readOnly: true })
-  return { message, frame: Buffer.concat(parts) }
+  const headerLength = message.length < 126 ? 2 : message.length < 65_536 ? 4 : 10
+  const frame = Buffer.allocUnsafe(headerLength + message.length)
+  frame[0] = wholeBinary
+  if (headerLength === 2) frame[1] = message.length
+  else if (headerLength === 4) {
+    frame[1] = 126
+    frame.writeUInt16BE(message.length, 2)
+  } else {
+    frame[1] = 127
+    frame.writeBigUInt64BE(BigInt(message.length), 2)
+  }
+  frame.set(message, headerLength)
+  return { message, frame }
 }
 
 /** Sends a shared frame. Behind frames that `ws` still holds it waits its turn there. */
-export function sendShared(socket: ws.WebSocket, shared: SharedFrame): void {
-  const { _socket: stream, _sender: sender } = socket as unknown as SenderInside
+export function sendShared(socket: WebSocket, shared: SharedFrame): void {
+  const { _socket: stream, _sender: sender } = socket as unknown as SocketInside
   if (socket.readyState !== socket.OPEN) return
   if (stream && sender && sender._state === 0 && sender._queue.length === 0) stream.write(shared.frame)
   else socket.send(shared.message, { binary: true, compress: false })
