@@ -6,7 +6,6 @@ import { cellName } from '../matrix/matrix.ts'
  * test/shared/sheet/notices.test.ts holds the two together.
  */
 export const importNotices = {
-  'import.annexFound': 'info',
   'import.beyondLimits': 'warning',
   'import.columnUnknown': 'warning',
   'import.columnGuessed': 'info',
@@ -14,12 +13,9 @@ export const importNotices = {
   'import.columnInternal': 'info',
   'import.columnNoHeading': 'warning',
   'import.continuationJoined': 'info',
-  'import.datesRead': 'info',
   'import.formulaWithoutValue': 'warning',
   'import.levelGuessed': 'warning',
-  'import.mergedValueFilled': 'info',
   'import.partlyStruck': 'warning',
-  'import.percentRead': 'info',
   'import.renumbered': 'info',
   'import.rowHidden': 'warning',
   'import.rowStruck': 'warning',
@@ -29,7 +25,6 @@ export const importNotices = {
   'import.sheetHidden': 'warning',
   'import.sheetSkipped': 'info',
   'import.tcvn3': 'warning',
-  'import.textCut': 'warning',
   'import.timelineUnknown': 'warning',
   'import.unitProposed': 'info',
   'import.unitUnknown': 'warning',

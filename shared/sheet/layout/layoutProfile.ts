@@ -1,0 +1,57 @@
+/** All measures of a printed annex in one place. A profile is data: another decree is another profile. */
+export interface LayoutProfile {
+  readonly name: string
+  readonly font: string
+  readonly paperMm: { readonly long: number; readonly short: number }
+  readonly marginsMm: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
+  /** Distance of the page number from the paper's upper edge. */
+  readonly pageNumberMm: number
+  readonly pageNumberPt: number
+  readonly headingPt: number
+  readonly titlePt: number
+  readonly referencePt: number
+  readonly tablePt: number
+  /** Height of a line of the table's type, as Excel sets it for Times New Roman. */
+  readonly lineHeightPt: Readonly<Record<number, number>>
+  /** Height kept at the top of page 1, right corner, for the clerk's signature text (about 70 × 12 mm). */
+  readonly signatureCornerPt: number
+  /** Blank inside a cell, left and right together. */
+  readonly paddingPt: number
+  /** Measured widths are taken this much larger: no row was clipped in LibreOffice at 12, 13 and 14 pt, heights +0.1 to +4.8 %. */
+  readonly widthFactor: number
+  readonly endMark: string
+  readonly excerptMark: string
+}
+
+/**
+ * Nghị định 30/2020/NĐ-CP, Phụ lục I: paper I.1, margins I.3, type I.4, page number I.7, annex heading III.1.b, reference
+ * line III.1.c, place of the clerk's signature III.1.d, end mark as in forms 2.1 and 2.2. The size of type inside a table is
+ * practice (12–13 pt): the decree sets none.
+ */
+export const nd30: LayoutProfile = {
+  name: 'nd30',
+  font: 'Times New Roman',
+  paperMm: { long: 297, short: 210 },
+  marginsMm: { top: 20, bottom: 20, left: 30, right: 15 },
+  pageNumberMm: 10,
+  pageNumberPt: 13,
+  headingPt: 14,
+  titlePt: 14,
+  referencePt: 14,
+  tablePt: 12,
+  lineHeightPt: { 11: 15, 12: 15.75, 13: 16.5, 14: 18.75 },
+  signatureCornerPt: 34,
+  paddingPt: 4,
+  widthFactor: 1.06,
+  endMark: './.',
+  excerptMark: 'TRÍCH SAO',
+}
+
+export const orientations = ['landscape', 'portrait'] as const
+export type Orientation = (typeof orientations)[number]
+
+/** Width that can be printed on: 252 mm on a landscape A4 page. */
+export function printableWidthMm(profile: LayoutProfile, orientation: Orientation): number {
+  const paper = orientation === 'landscape' ? profile.paperMm.long : profile.paperMm.short
+  return paper - profile.marginsMm.left - profile.marginsMm.right
+}
