@@ -4,6 +4,7 @@ import { useTranslate } from '../ui/translate.ts'
 import type { AnnexHandle } from './annexHandle.ts'
 import type { AnnexSession } from './annexSession.ts'
 import { createBench, type Helper, type WorkBench } from './createBench.ts'
+import { OpenCellList } from './lists/OpenCellList.tsx'
 import { createDesk } from './createDesk.ts'
 
 export interface AnnexViewProps {
@@ -27,7 +28,7 @@ export function AnnexView(props: AnnexViewProps): JSX.Element {
   return (
     <div class="annex">
       <div class="annex-grid" ref={host} />
-      <Show when={bench()}>{(_made) => <></>}</Show>
+      <Show when={bench()}>{(made) => <OpenCellList bench={made()} />}</Show>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { setCellUnits } from '../../../shared/crdt/cellEdits.ts'
 import { printUnitEntries, type UnitEntry } from '../../../shared/crdt/unitCells.ts'
+import type { Unit } from '../../../shared/domain/annex.ts'
+import type { UnitId } from '../../../shared/domain/ids.ts'
 import { cleanText } from '../../../shared/domain/text.ts'
 import { readUnits } from '../../../shared/domain/units/readUnits.ts'
 import type { AnnexProjection } from '../../../shared/crdt/annexProjection.ts'
@@ -8,11 +10,20 @@ import type { CellRef } from '../selection/selection.ts'
 import type { CellBinding } from './cellBinding.ts'
 import { mergeUnitEntries } from './mergeUnitEntries.ts'
 
+/** The finder of names keeps an index by array: the same directory must be the same array. */
+const lists = new WeakMap<ReadonlyMap<UnitId, Unit>, readonly Unit[]>()
+
+function unitList(directory: ReadonlyMap<UnitId, Unit>): readonly Unit[] {
+  const list = lists.get(directory) ?? [...directory.values()]
+  lists.set(directory, list)
+  return list
+}
+
 /** Units that a text names: known ones by id, other wordings as typed. */
 export function entriesOf(projection: AnnexProjection, text: string): UnitEntry[] {
   const clean = cleanText(text)
   if (clean === '') return []
-  return readUnits(clean, [...projection.directory.values()]).map((read) => (read.unit === null ? { text: read.text } : { unit: read.unit }))
+  return readUnits(clean, unitList(projection.directory)).map((read) => (read.unit === null ? { text: read.text } : { unit: read.unit }))
 }
 
 /**

@@ -1,0 +1,148 @@
+import { createEffect, createMemo, createSignal, For, Match, onCleanup, Show, Switch, type Accessor, type JSX } from 'solid-js'
+import { readUnits as readLiveUnits } from '../../../shared/crdt/readWorkbook.ts'
+import { cellFormOf } from '../../../shared/domain/columns.ts'
+import { parseTimeline } from '../../../shared/domain/timeline/parseTimeline.ts'
+import type { WorkBench } from '../createBench.ts'
+import { listStep, type ListControl } from '../editing/listControl.ts'
+import type { OpenCell } from '../editing/editor.ts'
+import { timelineReadingText } from './readingText.ts'
+import { timelineOptions } from './timelineOptions.ts'
+import { toggleUnit, unitOptions } from './unitOptions.ts'
+
+/** One line of the list below an open cell. */
+interface Option {
+  readonly label: string
+  readonly hint: string
+  /** Ticked or not, in a checklist. */
+  readonly checked: boolean | null
+  readonly take: () => void
+}
+
+/** The list below the open cell: a checklist for units, suggestions and the reading for a timeline, nothing for others. */
+export function OpenCellList(props: { bench: WorkBench }): JSX.Element {
+  const open = () => props.bench.editor.open()
+  return (
+    <Show when={open()} keyed>
+      {(cell) => (
+        <Switch>
+          <Match when={cellFormOf(cell.column.role) === 'units'}>
+            <OptionList bench={props.bench} options={unitList(props.bench)} title={props.bench.desk.t('grid.units.list')} />
+          </Match>
+          <Match when={cell.column.role === 'timeline'}>
+            <OptionList
+              bench={props.bench}
+              options={timelineList(props.bench, cell)}
+              title={props.bench.desk.t('grid.timeline.list')}
+              reading={timelineReading(props.bench)}
+            />
+          </Match>
+        </Switch>
+      )}
+    </Show>
+  )
+}
+
+function unitList({ desk, editor }: WorkBench): Accessor<Option[]> {
+  const units = readLiveUnits(desk.session.projection.doc)
+  return createMemo(() => {
+    const { text, caret } = editor.typed()
+    return unitOptions(units, text, caret).map(({ unit, checked }) => ({
+      label: unit.name,
+      hint: unit.abbr,
+      checked,
+      take: () => {
+        const next = toggleUnit(units, text, caret, unit.id)
+        editor.replaceText(next, next.length)
+      },
+    }))
+  })
+}
+
+function timelineList({ desk, editor }: WorkBench, open: OpenCell): Accessor<Option[]> {
+  const { projection } = desk.session
+  const used = projection.rows.filter((row) => row.id !== open.cell.row).map((row) => projection.text(row.id, open.column))
+  return createMemo(() =>
+    timelineOptions(editor.typed().text, used, desk.session.planYear()).map((text) => ({
+      label: text,
+      hint: '',
+      checked: null,
+      take: () => {
+        editor.replaceText(text, text.length)
+        editor.commit()
+      },
+    })),
+  )
+}
+
+function timelineReading({ desk, editor }: WorkBench): Accessor<string> {
+  return createMemo(() => timelineReadingText(parseTimeline(editor.typed().text, desk.session.planYear()), desk.t))
+}
+
+function OptionList(props: { bench: WorkBench; options: Accessor<Option[]>; title: string; reading?: Accessor<string> }): JSX.Element {
+  const [marked, setMarked] = createSignal(-1)
+  const { lists, editor, desk, sink } = props.bench
+  const control: ListControl = {
+    key: (stroke) => {
+      const step = listStep(stroke, props.options().length, marked())
+      if (!step) return false
+      if ('mark' in step) setMarked(step.mark)
+      else props.options()[step.take]?.take()
+      return true
+    },
+  }
+  lists.current = control
+  onCleanup(() => {
+    if (lists.current === control) lists.current = null
+  })
+  createEffect(() => {
+    editor.typed()
+    setMarked((now) => (now < props.options().length ? now : -1))
+  })
+  const place = createMemo(() => {
+    desk.layout()
+    editor.typed()
+    return popupPlace(sink.element.getBoundingClientRect())
+  })
+  return (
+    <div class="annex-popup annex-options" style={place()} onMouseDown={(event) => event.preventDefault()}>
+      <Show when={props.reading?.()}>{(text) => <p class="annex-reading">→ {text()}</p>}</Show>
+      <ul role="listbox" aria-label={props.title}>
+        <For each={props.options()}>
+          {(option, i) => (
+            <li
+              role="option"
+              aria-selected={option.checked ?? i() === marked()}
+              classList={{ marked: i() === marked() }}
+              ref={(element) => createEffect(() => i() === marked() && element.scrollIntoView({ block: 'nearest' }))}
+              onClick={() => option.take()}
+            >
+              <Show when={option.checked !== null}>
+                <span class="annex-tick" classList={{ on: option.checked === true }} />
+              </Show>
+              <span class="annex-option-label">{option.label}</span>
+              <Show when={option.hint}>
+                <span class="annex-option-hint">{option.hint}</span>
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+    </div>
+  )
+}
+
+/** Tallest list, pixels: about nine lines. */
+const maxListPx = 288
+
+/** Below the cell, or above it where there is more room. */
+function popupPlace(cell: DOMRect): JSX.CSSProperties {
+  const below = innerHeight - cell.bottom
+  const up = below < Math.min(maxListPx, cell.top)
+  const width = Math.min(Math.max(300, cell.width), innerWidth - 16)
+  return {
+    left: `${Math.max(8, Math.min(cell.left, innerWidth - width - 8))}px`,
+    width: `${width}px`,
+    'max-height': `${Math.min(maxListPx, (up ? cell.top : below) - 12)}px`,
+    ...(up ? { bottom: `${innerHeight - cell.top + 4}px` } : { top: `${cell.bottom + 4}px` }),
+  }
+}
