@@ -24,7 +24,7 @@ function SignedIn(props: ParentProps): JSX.Element {
         {(error) => (
           <main class="account">
             <p class="message bad" role="alert">
-              {error() instanceof ApiError ? t((error() as ApiError).messageKey) : t('app.serverFailed')}
+              {error() instanceof ApiError ? (error() as ApiError).message : t('app.serverFailed')}
             </p>
           </main>
         )}

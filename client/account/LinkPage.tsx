@@ -20,7 +20,7 @@ export function LinkPage(): JSX.Element {
       () => navigate('/', { replace: true }),
       (error: unknown) => {
         if (!(error instanceof ApiError)) throw error
-        setFailure(t(error.messageKey, error.details))
+        setFailure(error.message)
       },
     )
   })

@@ -19,7 +19,7 @@ export function SignInPage(): JSX.Element {
       await signIn(String(form.get('login')), String(form.get('password')))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      setFailure(t(error.messageKey, error.details))
+      setFailure(error.message)
     } finally {
       setBusy(false)
     }

@@ -1,42 +1,35 @@
-import type { MessageKey } from '../../shared/i18n/translate.ts'
-import { isMessageKey } from '../../shared/i18n/translate.ts'
+import { translate, type MessageKey } from '../../shared/i18n/translate.ts'
+import { locale } from '../ui/preferences.ts'
 
-/** A call that the server did not do, with the message that says why. */
+/** A call that the server did not do; `message` says why to a person, in their language. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   /** HTTP status; 0: the server could not be reached. */
   readonly status: number
-  readonly messageKey: MessageKey
-  readonly details: Readonly<Record<string, string | number>>
 
-  constructor(status: number, messageKey: MessageKey, details: Readonly<Record<string, string | number>> = {}) {
-    super(messageKey)
+  constructor(status: number, message: string) {
+    super(message)
     this.status = status
-    this.messageKey = messageKey
-    this.details = details
   }
 }
 
+const say = (key: MessageKey): string => translate(locale(), key)
+
 async function failure(response: Response): Promise<ApiError> {
-  const body: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : {}
-  const { code, details } = body as { code?: unknown; details?: unknown }
-  const key = `error.${String(code)}`
-  const known: MessageKey = isMessageKey(key) ? key : 'app.serverFailed'
-  return new ApiError(response.status, known, (details ?? {}) as Record<string, string | number>)
+  const isJson = response.headers.get('content-type')?.includes('json')
+  const { message } = (isJson ? await response.json() : {}) as { message?: unknown }
+  return new ApiError(response.status, typeof message === 'string' ? message : say('app.serverFailed'))
 }
 
 /** Calls the server's API; `body` goes as JSON. @throws {ApiError} */
-export async function callApi<T>(method: 'GET' | 'POST' | 'DELETE' | 'PATCH' | 'PUT', path: string, body?: unknown): Promise<T> {
+export async function callApi<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { 'accept-language': locale() }
+  if (body !== undefined) headers['content-type'] = 'application/json'
   let response: Response
   try {
-    const init: RequestInit = { method, credentials: 'same-origin' }
-    if (body !== undefined) {
-      init.headers = { 'content-type': 'application/json' }
-      init.body = JSON.stringify(body)
-    }
-    response = await fetch(path, init)
+    response = await fetch(path, { method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   } catch (error) {
-    if (error instanceof TypeError) throw new ApiError(0, 'app.unreachable')
+    if (error instanceof TypeError) throw new ApiError(0, say('app.unreachable'))
     throw error
   }
   if (!response.ok) throw await failure(response)

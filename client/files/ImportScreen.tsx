@@ -51,7 +51,7 @@ function reasonOf(error: unknown, t: Translate): string {
     const key = `error.${error.code}`
     if (isMessageKey(key)) return t(key, error.details)
   }
-  if (error instanceof ApiError) return t(error.messageKey, error.details)
+  if (error instanceof ApiError) return error.message
   throw error
 }
 

@@ -16,7 +16,7 @@ export function NewWorkbookDialog(props: { open: boolean; onClose: () => void; o
       props.onMade((await callApi<{ id: string }>('POST', '/api/workbooks', facts)).id)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      setFailure(t(error.messageKey, error.details))
+      setFailure(error.message)
     }
   }
   return (

@@ -33,7 +33,7 @@ export function StartPage(): JSX.Element {
       open((await callApi<{ id: string }>('POST', '/api/workbooks', { sample: true })).id)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      notify(t(error.messageKey, error.details))
+      notify(error.message)
     }
   }
   return (
@@ -63,7 +63,7 @@ export function StartPage(): JSX.Element {
           <Match when={workbooks.error as unknown}>
             {(error) => (
               <p class="message bad" role="alert">
-                {t((error() as ApiError).messageKey)}
+                {(error() as ApiError).message}
               </p>
             )}
           </Match>

@@ -56,6 +56,7 @@ export class LiveWorkbook {
       if (origin !== this.#wire.provider && origin !== copy.origin) this.#counted(() => this.#ledger.edited())
     })
     addEventListener('online', this.#wake)
+    addEventListener('offline', this.#sleep)
     this.start()
   }
 
@@ -88,6 +89,7 @@ export class LiveWorkbook {
     clearTimeout(this.#timer)
     clearTimeout(this.#rememberTimer)
     removeEventListener('online', this.#wake)
+    removeEventListener('offline', this.#sleep)
     this.#wire.destroy()
     this.#copy.destroy()
     this.doc.destroy()
@@ -95,6 +97,11 @@ export class LiveWorkbook {
 
   readonly #wake = (): void => {
     if (this.#state === 'waiting') this.#retry()
+  }
+
+  /** The system says that the network is gone: a dead socket would be noticed only half a minute later. */
+  readonly #sleep = (): void => {
+    if (this.#state === 'live' || this.#state === 'syncing') this.#wire.disconnect()
   }
 
   #on(event: ConnectionEvent): void {

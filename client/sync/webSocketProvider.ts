@@ -22,6 +22,8 @@ export interface Wire {
   readonly awareness: WebsocketProvider['awareness']
   readonly provider: object
   connect(): void
+  /** Closes the socket; the listener hears `lost(null)`. */
+  disconnect(): void
   destroy(): void
 }
 
@@ -62,6 +64,7 @@ export function makeWire(doc: Y.Doc, address: string, workbook: string, listener
     awareness: provider.awareness,
     provider,
     connect: () => provider.connect(),
+    disconnect: () => provider.disconnect(),
     destroy: () => provider.destroy(),
   }
 }

@@ -5,9 +5,16 @@ import { isMessageKey } from '../../shared/i18n/translate.ts'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { useTranslate, type Translate } from '../ui/translate.ts'
 
+/** Dates as Vietnamese offices write them: 31/3/2026. */
+function printed(value: string | number): string | number {
+  const date = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
+  return date ? `${Number(date[3])}/${Number(date[2])}/${date[1]}` : value
+}
+
 export function sentenceOfFinding(finding: Finding, t: Translate): string {
   const key = `finding.${finding.code}`
-  return isMessageKey(key) ? t(key, finding.values) : finding.code
+  const values = Object.fromEntries(Object.entries(finding.values ?? {}).map(([name, value]) => [name, printed(value)]))
+  return isMessageKey(key) ? t(key, values) : finding.code
 }
 
 /** "Soát lỗi": what the annex still lacks, row by row; a click goes to the cell. */

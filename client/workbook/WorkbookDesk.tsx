@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { AnnexView, type AnnexHandle } from '../annex/AnnexView.tsx'
+import type { ProjectedRow } from '../../shared/crdt/annexProjection.ts'
 import type { Finding } from '../../shared/domain/findings/finding.ts'
 import type { AnnexId, RowId } from '../../shared/domain/ids.ts'
 import { useTranslate } from '../ui/translate.ts'
@@ -32,7 +33,7 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
   }
   const numberOf = (row: RowId): string => {
     const id = annexId()
-    return (id && opened.projectionOf(id).rows.find((shownRow) => shownRow.id === row)?.number) ?? ''
+    return id ? fullNumber(opened.projectionOf(id).rows, row) : ''
   }
   return (
     <div class="desk">
@@ -61,6 +62,15 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
       <StatusBar opened={opened} annex={annexId()} findings={shown().length} people={people().length} />
     </div>
   )
+}
+
+/** A row's number with its section's in front, because numbers restart in each: "IV.6". */
+function fullNumber(rows: readonly ProjectedRow[], id: RowId): string {
+  const at = rows.findIndex((row) => row.id === id)
+  const own = rows[at]
+  if (!own || own.kind === 'section') return own?.number ?? ''
+  const section = rows.slice(0, at).findLast((row) => row.kind === 'section' && row.level < own.level)
+  return section ? `${section.number}.${own.number}` : own.number
 }
 
 function EmptyWorkbook(props: { opened: OpenedWorkbook }): JSX.Element {

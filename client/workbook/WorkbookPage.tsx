@@ -30,7 +30,7 @@ export function WorkbookPage(): JSX.Element {
   const [opened] = createResource(() => params.id, open)
   const reason = (error: unknown): string => {
     if (!(error instanceof ApiError)) throw error
-    return error.status === 404 ? t('workbook.unknown') : t(error.messageKey, error.details)
+    return error.status === 404 ? t('workbook.unknown') : error.message
   }
   return (
     <>

@@ -41,8 +41,8 @@ export async function startApp(options: { demo?: boolean; dataFolder?: string; p
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const origin = `http://127.0.0.1:${port}`
-  const output = await ready(child, origin)
-  const links = [...output.matchAll(/https?:\/\/\S+\/vao#\S+/g)].map((match) => match[0])
+  // A new folder gets links: five for the demo, one for the first person. A known one gets none.
+  const links = await ready(child, origin, options.dataFolder ? 0 : options.demo ? 5 : 1)
   const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> =>
     new Promise((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve()
@@ -52,8 +52,8 @@ export async function startApp(options: { demo?: boolean; dataFolder?: string; p
   return { origin, dataFolder, links, process: child, stop, restart: () => startApp({ dataFolder, port }) }
 }
 
-/** Waits until the server answers; what it printed until then. */
-async function ready(child: ChildProcess, origin: string): Promise<string> {
+/** Waits until the server answers and has printed `count` sign-in links; those. */
+async function ready(child: ChildProcess, origin: string, count: number): Promise<string[]> {
   let output = ''
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -61,7 +61,8 @@ async function ready(child: ChildProcess, origin: string): Promise<string> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended:\n${output}`)
     const answer = await fetch(`${origin}/readyz`).catch((error: unknown) => error)
-    if (answer instanceof Response && answer.ok && /vao#|\d{4,5}/.test(output)) return output
+    const links = [...output.matchAll(/https?:\/\/\S+\/vao#\S+/g)].map((match) => match[0])
+    if (answer instanceof Response && answer.ok && links.length >= count) return links
     if (Date.now() > deadline) throw new Error(`the server is not ready:\n${output}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

@@ -7,13 +7,15 @@ export default class ClosingLine implements Reporter {
     let failed = unhandledErrors.length
     let skipped = 0
     for (const module of modules) {
-      if (module.state() === 'failed' && module.children.size === 0) failed += 1
+      const failedBefore = failed
       for (const test of module.children.allTests()) {
         const state = test.result().state
         if (state === 'passed') passed += 1
         else if (state === 'failed') failed += 1
         else skipped += 1
       }
+      // A file that failed outside its tests (an import, a hook) has no failed test to count.
+      if (module.state() === 'failed' && failed === failedBefore) failed += 1
     }
     process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`)
   }
