@@ -26,6 +26,8 @@ export interface ServerParts {
 export interface Server {
   readonly app: FastifyInstance
   readonly rooms: Rooms
+  /** "GET /api/session": what can be called, for the check against the description. */
+  readonly routes: readonly string[]
   /** Begins to serve. @returns the port */
   listen(): Promise<number>
   /** Tells everybody, brings everything to disk, and ends; the store stays open. */
@@ -44,12 +46,13 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const clientFolder = parts.clientFolder ?? fileURLToPath(new URL('../dist', import.meta.url))
   const throttle = new SignInThrottle(now)
-  const app = await createApp({ store, rooms, throttle, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
+  const { app, routes } = await createApp({ store, rooms, throttle, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
   const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure })
   const stopWatching = watchForeignChanges(rooms, store, log, now)
   return {
     app,
     rooms,
+    routes,
     listen: async () => {
       await app.listen({ port: config.port, host: config.host })
       return (app.server.address() as AddressInfo).port

@@ -41,7 +41,7 @@ const routes = [
 const callsPerMinute = 3_000
 
 /** The HTTP side, with all its doors; not yet listening. */
-export async function createApp(services: HttpServices): Promise<FastifyInstance> {
+export async function createApp(services: HttpServices): Promise<{ app: FastifyInstance; routes: readonly string[] }> {
   const app = fastify({ logger: false, bodyLimit: maxBodyBytes, trustProxy: 'loopback', forceCloseConnections: true })
   answerFailures(app, services)
   await addSecurityHeaders(app, services.publicOrigin, services.isSecure)
@@ -52,9 +52,14 @@ export async function createApp(services: HttpServices): Promise<FastifyInstance
     const { method, routeOptions } = request
     services.log.debug({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'call')
   })
+  const registered: string[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    registered.push(`${String(method)} ${url}`)
+  })
   for (const route of routes) route(app, services)
+  const calls = [...registered]
   await serveClient(app, services.clientFolder)
-  return app
+  return { app, routes: calls }
 }
 
 /** A call that changes something must come from our own page, or from a program with its token. */
