@@ -59,18 +59,33 @@ function failureCode(sqliteCode: string): ErrorCode | null {
 /**
  * Takes the data folder for this process; the lock falls with the process, however it ends.
  * @returns gives the folder back
- * @throws {DomainError} `storage.inUse`
+ * @throws {DomainError} `storage.inUse`, `storage.readOnly`
  */
 export function lockFolder(file: string): () => void {
-  const db = new Database(file, { timeout: 0 })
+  const db = lockable(() => new Database(file, { timeout: 0 }))
   try {
-    // No journal: nothing is ever written, the file lock is all that we want.
-    db.pragma('journal_mode = OFF')
-    db.exec('BEGIN EXCLUSIVE')
+    lockable(() => {
+      // No journal: nothing is ever written, the file lock is all that we want.
+      db.pragma('journal_mode = OFF')
+      db.exec('BEGIN EXCLUSIVE')
+    })
   } catch (error) {
     db.close()
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') throw new DomainError('storage.inUse')
     throw error
   }
   return () => db.close()
+}
+
+function lockable<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+    if (error.code === 'SQLITE_BUSY') throw new DomainError('storage.inUse')
+    // The folder was just made or is there: what can't be opened in it may not be written.
+    if (/^SQLITE_(CANTOPEN|READONLY)/.test(error.code)) throw new DomainError('storage.readOnly')
+    return typedFailures(() => {
+      throw error
+    })
+  }
 }
