@@ -34,7 +34,8 @@ export function cleanTyped(text: string): string {
 /** Text fit to be stored when an edit ends or a file is read: `cleanTyped` without outer blanks on any line's end. */
 export function cleanText(text: string): string {
   return cleanTyped(text)
-    .replace(/ +\n/g, '\n')
+    // The look-behind keeps long runs of blanks linear: a pasted text may hold a million.
+    .replace(/(?<! ) +\n/g, '\n')
     .trim()
 }
 

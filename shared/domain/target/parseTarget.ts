@@ -99,7 +99,7 @@ function readFigures(wording: Wording, folded: string, figures: readonly Figure[
   if (/^(?:-|den|toi|~)$/.test(link)) {
     return first.value <= second.value ? { ...draft, op: 'range', min: first.value, max: second.value } : null
   }
-  if (/^(?:xuong|len|con)(?: (?:con|den|khoang))*/.test(link) && /tu$/.test(before.trim())) {
+  if (/^(?:xuong|len|con)(?: (?:con|den|khoang))*/.test(link) && before.trim().endsWith('tu')) {
     const op = leftOver(before + folded.slice(first.start, second.start), readBound(link, ''))
     return { op, value: second.value, ...(unit === undefined ? {} : { unit }), baseline: sliceWording(wording, first.start, first.end).text }
   }

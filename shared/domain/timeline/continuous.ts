@@ -31,7 +31,7 @@ function stretchOf(folded: string, apart: boolean, planYear: number): Span | nul
   if (bare === '' || /^(?:ca |suot )?nam$|^(?:hang|cac) nam$/.test(bare)) return planYearSpan(planYear)
   const period = parsePeriod(bare, planYear)
   if (period !== null) return period.unit === 'day' || (apart && period.unit !== 'year') ? null : period
-  return apart && !/^giai doan/.test(bare) ? null : (parseRange(bare, planYear) ?? parseOpenSpan(bare, planYear))
+  return apart && !bare.startsWith('giai doan') ? null : (parseRange(bare, planYear) ?? parseOpenSpan(bare, planYear))
 }
 
 const andLater = /^(?:tu )?(.+?)(?: va|,) (?:cac|nhung) nam (?:tiep theo|sau|ke tiep|tiep sau)$/

@@ -13,7 +13,7 @@ export type UnitReading =
 const bullet = /^\s*(?:[-\u2010-\u2015+*•●]+|\d{1,2}[.)])\s*(?=\p{L})/u
 /** The names that one cell may hold at most; more is a pasted text, whose rest is kept as one. */
 const maxNames = 200
-/** A cell longer than this is no list of offices and stays one unread text: splitting it would hold up the grid. */
+/** A cell longer than this is no list of offices and stays one unread text: splitting it would hold up the grid. UTF-16 units. */
 const maxListLength = 4_000
 
 /** Parts that surely are apart: at ";", and at the bullets of a list, whose other lines are wrapped. */
@@ -46,7 +46,8 @@ function readName(text: string, find: FindUnit): UnitReading {
 export function readUnits(text: string, directory: readonly Unit[]): UnitReading[] {
   const find = unitFinder(directory)
   const clean = cleanText(text)
-  const names = clean.length > maxListLength ? [clean] : parts(clean).flatMap((part) => splitNames(part.trim(), find).map((piece) => piece.text))
+  if (clean.length > maxListLength) return [{ unit: null, text: clean }]
+  const names = parts(clean).flatMap((part) => splitNames(part.trim(), find).map((piece) => piece.text))
   const readings: UnitReading[] = []
   const seen = new Set<string>()
   const kept = names.length > maxNames ? [...names.slice(0, maxNames - 1), names.slice(maxNames - 1).join(', ')] : names

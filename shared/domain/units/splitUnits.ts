@@ -89,12 +89,17 @@ class NameSplitter {
     return this.knownEnd(at) > 0 || (head.test(left) && !openCollective.test(left) && this.beginsName(at, left))
   }
 
+  private unknownEnd(from: number): number {
+    let end = from + 1
+    while (!this.unknownMayEnd(from, end)) end++
+    return end
+  }
+
   pieces(): Piece[] {
     const pieces: Piece[] = []
     for (let at = 0; at < this.segments.length; ) {
       const known = this.knownEnd(at)
-      let end = known > 0 ? known : at + 1
-      while (known === 0 && !this.unknownMayEnd(at, end)) end++
+      const end = known > 0 ? known : this.unknownEnd(at)
       pieces.push({ text: this.join(at, end), known: known > 0 })
       at = end
     }

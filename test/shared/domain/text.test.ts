@@ -64,6 +64,11 @@ test('[TX5] outer blanks stay while typing and go when an edit ends', () => {
   expect(oneLine(' Quý I  \n tháng 3 \n')).toBe('Quý I tháng 3')
 })
 
+test('[TX5] a million blanks are cleaned like one', () => {
+  const blanks = ' '.repeat(1_000_000)
+  expect(cleanText(`a${blanks}b${blanks}\nc${blanks}`)).toBe(`a${blanks}b\nc`)
+})
+
 test('[TX6] searching disregards accents, đ, capitals, blanks and kinds of dashes', () => {
   const wanted = 'van hoa - xa hoi, dang uy'
   for (const text of ['Văn hóa - Xã hội, Đảng ủy', 'VĂN HOÁ – XÃ HỘI, ĐẢNG UỶ', 'Văn hóa - Xã hội, Đảng ủy'.normalize('NFD'), ' văn  hóa\u00A0- xã hội,\nđảng ủy ']) {

@@ -111,5 +111,7 @@ test('[TL14] the reporting periods named together are the report cycle', () => {
 })
 
 test('[TL15] texts of more than 300 characters are not read', () => {
-  expect(read('Quý I, '.repeat(100))).toEqual({ kind: 'unknown' })
+  const remark = (length: number) => `Quý I (${'a'.repeat(length)})`
+  expect(read(remark(200))).toMatchObject({ kind: 'window' })
+  expect(read(remark(300))).toEqual({ kind: 'unknown' })
 })

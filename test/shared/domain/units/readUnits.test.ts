@@ -32,6 +32,7 @@ describe('names that hold separators', () => {
     ['Ủy ban MTTQ Việt Nam xã và các tổ chức chính trị - xã hội', ['mttq-cp']],
     ['Phòng Văn hóa -\nXã hội\nPhòng Kinh tế', ['vhxh', 'kt']],
     ['Phòng Quản lý, Hạ tầng và Đô thị', ['~Phòng Quản lý, Hạ tầng và Đô thị']],
+    ['Phòng Kinh tế, Hạ tầng số', ['~Phòng Kinh tế, Hạ tầng số']],
     ['Hội Khuyến học và Khuyến tài xã', ['~Hội Khuyến học và Khuyến tài xã']],
     ['Hội Cựu chiến\nbinh xã', ['~Hội Cựu chiến binh xã']],
   ])('[UN2] %s', (text, expected) => expect(read(text)).toEqual(expected))
@@ -105,6 +106,12 @@ test('[UN8] no text makes the reading of offices fail, and none is lost', () => 
     }),
     { numRuns: 1000 },
   )
+})
+
+test('[UN8] a pasted page stays one unread text', () => {
+  const page = 'Phòng Kinh tế; '.repeat(400).trim()
+  expect(readUnits(page, directory)).toEqual([{ unit: null, text: page }])
+  expect(read('Phòng Kinh tế; Hội A, '.repeat(100))).toEqual(['kt', '~Hội A'])
 })
 
 test('[UN3] NFD, capitals and blanks read as the same offices', () => {
