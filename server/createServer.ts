@@ -48,7 +48,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const throttle = new SignInThrottle(now)
   const { app, routes } = await createApp({ store, rooms, throttle, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
   const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure })
-  const stopWatching = watchForeignChanges(rooms, store, log, now)
+  const stopWatching = await watchForeignChanges(rooms, store, log, now)
   return {
     app,
     rooms,
@@ -66,11 +66,11 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   }
 }
 
-function watchForeignChanges(rooms: Rooms, store: Store, log: Log, now: () => number): () => void {
-  let known: number | null = null
+async function watchForeignChanges(rooms: Rooms, store: Store, log: Log, now: () => number): Promise<() => void> {
+  let known = await store.changeMark()
   const look = async (): Promise<void> => {
     const mark = await store.changeMark()
-    if (known !== null && mark !== known) await revalidate(rooms, store, now())
+    if (mark !== known) await revalidate(rooms, store, now())
     known = mark
   }
   const timer = setInterval(() => {

@@ -45,5 +45,6 @@ export function explain(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return translate('vi', 'error.storage.readOnly')
   if (code === 'ENOSPC') return translate('vi', 'error.storage.full')
+  if (code === 'EADDRINUSE') return translate('vi', 'error.server.portInUse', { port: (error as { port?: number }).port ?? '' })
   return error instanceof Error ? error.message : String(error)
 }

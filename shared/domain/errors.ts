@@ -56,6 +56,7 @@ export const errorCodes = [
   'office.tooSlow',
   'import.noTable',
   'import.unknownSheet',
+  'server.portInUse',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -50,4 +50,5 @@ export const errors = {
   'error.office.tooSlow': 'Reading the file took longer than {seconds} seconds and was stopped. Split it or copy the table to a new file and try again.',
   'error.import.noTable': 'No annex table was found in the file (a heading row with number, task or indicator is needed). Check the file.',
   'error.import.unknownSheet': 'The file has no sheet "{sheet}". Its sheets: {sheets}.',
+  'error.server.portInUse': 'Port {port} is in use by another program. Set PORT to another number, or stop that program.',
 } as const

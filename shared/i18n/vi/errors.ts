@@ -51,4 +51,5 @@ export const errors = {
   'error.office.tooSlow': 'Đọc tệp quá {seconds} giây nên đã dừng lại. Hãy tách tệp hoặc chép bảng sang một tệp mới rồi thử lại.',
   'error.import.noTable': 'Không tìm thấy bảng phụ lục nào trong tệp (cần một dòng tiêu đề có STT, nhiệm vụ hoặc chỉ tiêu). Hãy kiểm tra lại tệp.',
   'error.import.unknownSheet': 'Tệp không có trang tính "{sheet}". Các trang tính: {sheets}.',
+  'error.server.portInUse': 'Cổng {port} đang được chương trình khác dùng. Hãy đặt PORT thành số khác, hoặc dừng chương trình kia.',
 } as const
