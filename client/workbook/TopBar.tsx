@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, Show, type JSX } from 'solid-js'
-import type { AnnexHandle } from '../annex/AnnexView.tsx'
+import type { AnnexHandle } from '../annex/annexHandle.ts'
 import { updateAnnex } from '../../shared/crdt/workbookEdits.ts'
 import type { NumberingScheme } from '../../shared/domain/annex.ts'
 import type { AnnexId } from '../../shared/domain/ids.ts'

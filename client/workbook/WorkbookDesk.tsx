@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js'
-import { AnnexView, type AnnexHandle } from '../annex/AnnexView.tsx'
+import type { AnnexHandle } from '../annex/annexHandle.ts'
+import { AnnexView } from '../annex/AnnexView.tsx'
 import type { ProjectedRow } from '../../shared/crdt/annexProjection.ts'
 import type { Finding } from '../../shared/domain/findings/finding.ts'
 import type { AnnexId, RowId } from '../../shared/domain/ids.ts'
