@@ -19,9 +19,10 @@ const beyondAscii = /[^\u0000-\u007F]/
 /**
  * Turns the texts of a sheet into clean NFC: TCVN3 is told by its typefaces or by its letters and decoded before the
  * cleaning, because the letter "ư" of TCVN3 is the soft hyphen that cleaning takes away.
+ * @param ours the sheet is one of our exports, which are Unicode whatever their letters look like
  */
-export function cleanSheet(sheet: SheetMatrix): CleanSheet {
-  const tcvn3 = usesTcvn3(sheet)
+export function cleanSheet(sheet: SheetMatrix, ours = false): CleanSheet {
+  const tcvn3 = !ours && usesTcvn3(sheet)
   const notices: Notice[] = []
   const memo = new Map<string, string>()
   const clean = (raw: string): string => {
@@ -34,7 +35,7 @@ export function cleanSheet(sheet: SheetMatrix): CleanSheet {
   const rows = sheet.rows.map((row) => row.map((cell) => cell && cleanCell(cell, tcvn3, clean)))
   const name = tcvn3 ? decodeName(sheet.name) : cleanText(sheet.name)
   if (tcvn3) notices.push(importNotice('import.tcvn3', { sheet: name }))
-  if (looksLikeVni(sampleText(rows))) notices.push(importNotice('import.vni', { sheet: name }))
+  if (!ours && looksLikeVni(sampleText(rows))) notices.push(importNotice('import.vni', { sheet: name }))
   return { sheet: { ...sheet, name, rows }, notices }
 }
 

@@ -1,10 +1,11 @@
 import type { Annex, AnnexRow, Unit } from '../../domain/annex.ts'
 import { cellFormOf, titleColumnOf, type Column } from '../../domain/columns.ts'
 import { plainLook } from './cellLook.ts'
-import { columnWidths } from './columnWidths.ts'
+import { columnWidths, type ColumnNeed } from './columnWidths.ts'
 import { layoutHeader } from './layoutHeader.ts'
 import { nd30, printableWidthMm, type LayoutProfile, type Orientation } from './layoutProfile.ts'
-import { rowHeightPt } from './rowHeight.ts'
+import { textWidthPt } from './measureText.ts'
+import { ptPerMm, rowHeightPt } from './rowHeight.ts'
 import { internalColour, type CellLook, type ExportView, type LaidOutCell, type LaidOutRow, type SheetLayout } from './sheetLayout.ts'
 import { viewOfAnnex } from './viewOfAnnex.ts'
 
@@ -20,7 +21,8 @@ export interface LayoutOptions {
 export function layoutAnnex(annex: Annex, units: readonly Unit[], options: LayoutOptions): SheetLayout {
   const { view, orientation = 'landscape', profile = nd30 } = options
   const { columns, rows } = viewOfAnnex(annex, units, view)
-  const widths = columnWidths(columns, printableWidthMm(profile, orientation))
+  const needs = columns.map((column): ColumnNeed => ({ column, wordMm: longestWordMm(column, rows, profile) }))
+  const widths = columnWidths(needs, printableWidthMm(profile, orientation))
   const heading = headingRows(annex, view, profile, widths)
   const header = layoutHeader(columns, profile, widths)
   const title = titleColumnOf(columns)
@@ -37,6 +39,21 @@ export function layoutAnnex(annex: Annex, units: readonly Unit[], options: Layou
     header: { first: heading.length, last: heading.length + header.length - 1 },
   }
 }
+
+/** Width that the longest word of a column needs, its heading and blanks included, millimetres. */
+function longestWordMm(column: Column, rows: readonly AnnexRow[], profile: LayoutProfile): number {
+  const number = cellFormOf(column.role) === 'number'
+  let widest = 0
+  for (const word of wordsOf(column.heading)) widest = Math.max(widest, textWidthPt(word, profile.tablePt, 'bold'))
+  for (const row of rows) {
+    for (const word of wordsOf(number ? row.number : (row.cells[column.id] ?? ''))) {
+      widest = Math.max(widest, textWidthPt(word, profile.tablePt, 'regular'))
+    }
+  }
+  return (widest * profile.widthFactor + profile.paddingPt) / ptPerMm
+}
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+|(?<=-)/)
 
 /** Heading, title in capitals, reference line and a gap. A blank stays blank: an electronic document is not filled in. */
 function headingRows(annex: Annex, view: ExportView, profile: LayoutProfile, widths: readonly number[]): LaidOutRow[] {

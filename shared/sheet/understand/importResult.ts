@@ -13,6 +13,8 @@ export interface ImportResult {
   /** One entry for each annex, in the same order. */
   readonly tables: readonly TableSource[]
   readonly skippedSheets: readonly { readonly sheet: string; readonly reason: SheetSkipReason }[]
+  /** The state of a workbook that the file was exported from (see exportMark.ts); absent: not one of our exports. */
+  readonly exportedFrom?: string
 }
 
 /** `noTable`: no heading row found; `list`: a hidden list of values; `empty`: nothing on it; `asked`: left out on request. */

@@ -2,6 +2,9 @@ import { emptyFacts, type Annex, type WorkbookFacts } from '../../domain/annex.t
 import type { Notice } from '../../domain/notice.ts'
 import { parseTimeline } from '../../domain/timeline/parseTimeline.ts'
 import { cleanSheet } from '../encoding/cleanSheet.ts'
+import type { MarkedAnnex } from '../own/exportMark.ts'
+import { readMark } from '../own/readMark.ts'
+import { readOwnTable } from '../own/readOwnTable.ts'
 import { makeGrid } from '../matrix/grid.ts'
 import type { SheetMatrix } from '../matrix/matrix.ts'
 import { splitTables } from './header/splitTables.ts'
@@ -16,14 +19,17 @@ import { makeImportDirectory, type ImportDirectory } from './units/unitDirectory
  * reason, or told as a notice. A workbook without any table gives no annex.
  */
 export function understandWorkbook(sheets: readonly SheetMatrix[], options: UnderstandOptions): ImportResult {
-  const directory = makeImportDirectory(options)
+  const mark = readMark(sheets)
+  const directory = makeImportDirectory(mark?.units && !options.units ? { ...options, units: mark.units } : options)
   const tables: ReadTable[] = []
   const notices: Notice[] = []
   const skippedSheets: { sheet: string; reason: SheetSkipReason }[] = []
   for (const raw of sheets) {
-    const clean = cleanSheet(raw)
+    const own = mark?.annexes.find(({ sheet }) => sheet === raw.name)
+    if (mark && raw.hidden && !own) continue
+    const clean = cleanSheet(raw, own !== undefined)
     const { sheet } = clean
-    const read = readSheet(sheet, options, directory)
+    const read = readSheet(sheet, options, directory, own)
     if (typeof read === 'string') {
       skippedSheets.push({ sheet: sheet.name, reason: read })
       if (read === 'noTable' || read === 'list') notices.push(importNotice('import.sheetSkipped', { sheet: sheet.name }))
@@ -33,7 +39,7 @@ export function understandWorkbook(sheets: readonly SheetMatrix[], options: Unde
     tables.push(...read)
   }
   const annexes = tables.map(({ annex }) => annex)
-  const { facts, notices: yearNotices } = readFacts(tables, options.planYear)
+  const { facts, notices: yearNotices } = mark && tables.length > 0 ? { facts: mark.facts, notices: [] } : readFacts(tables, options.planYear)
   noteLeads(annexes, directory)
   const { units, proposed } = directory.result()
   return {
@@ -46,12 +52,20 @@ export function understandWorkbook(sheets: readonly SheetMatrix[], options: Unde
     ],
     tables: tables.map(({ source }) => source),
     skippedSheets,
+    ...(mark ? { exportedFrom: mark.versionMark } : {}),
   }
 }
 
-function readSheet(sheet: SheetMatrix, options: UnderstandOptions, directory: ImportDirectory): readonly ReadTable[] | SheetSkipReason {
+function readSheet(
+  sheet: SheetMatrix,
+  options: UnderstandOptions,
+  directory: ImportDirectory,
+  own: MarkedAnnex | undefined,
+): readonly ReadTable[] | SheetSkipReason {
   if (options.corrections?.sheets?.some((each) => each.sheet === sheet.name)) return 'asked'
   const grid = makeGrid(sheet)
+  const table = own && readOwnTable(grid, own, options.newId)
+  if (table) return [table]
   if (!sheet.rows.some((row) => row.some((cell) => cell && cell.text !== ''))) return 'empty'
   const places = splitTables(grid)
   if (places.length === 0) return sheet.hidden ? 'list' : 'noTable'
