@@ -4,6 +4,8 @@ import type { ColumnId, RowId } from '../../shared/domain/ids.ts'
 export interface AnnexHandle {
   /** Selects a cell (or the row's title) and brings it into sight; unfolds and unfilters as needed. False: no such row. */
   goTo(row: RowId, column?: ColumnId): boolean
+  /** Goes to where a colleague works (awareness client id). False: not in this annex. */
+  goToPerson(clientId: number): boolean
   focus(): void
   insertRow(below: boolean): void
   insertSection(): void
@@ -11,4 +13,8 @@ export interface AnnexHandle {
   redo(): void
   openFind(): void
   openHelp(): void
+  openTrash(): void
+  /** "Việc của đơn vị tôi". Personal; `isMine` is reactive. */
+  setMine(on: boolean): void
+  isMine(): boolean
 }

@@ -3,18 +3,19 @@ import { clearCells } from './commands/cellCommands.ts'
 import { copyCells, pasteCells } from './commands/clipboardCommands.ts'
 import { openCell, runCommand, type Bench } from './commands/runCommand.ts'
 import { activePosition } from './commands/selectedCells.ts'
+import type { MarkedFind } from './overlay/overlay.ts'
 import { createDrawing } from './overlay/createDrawing.ts'
 import type { Desk } from './desk.ts'
 import { makeEditor } from './editing/editor.ts'
 import type { ListControl } from './editing/listControl.ts'
 import { makeSink, type Sink, type SinkEvents } from './editing/sink.ts'
 import { makeLayers } from './overlay/layers.ts'
+import { focusBeyond } from './focusBeyond.ts'
 import { createPeers, tellCursor } from './presence/createPresence.ts'
 import { createPointing } from './pointer/createPointing.ts'
 import type { DropTarget } from './pointer/dropTarget.ts'
 import { commandOf } from './selection/keyMap.ts'
 import type { Block } from './selection/sheetShape.ts'
-import type { FoundCell } from './view/findCells.ts'
 import type { Peer } from './presence/cursors.ts'
 
 /** What the surroundings open at a command of the table. */
@@ -26,7 +27,7 @@ export interface WorkBench extends Bench {
   /** Whether the text field has the focus. */
   readonly focused: Accessor<boolean>
   readonly lists: { current: ListControl | null }
-  readonly setFound: (found: readonly FoundCell[]) => void
+  readonly setFound: (found: readonly MarkedFind[]) => void
 }
 
 /** Selection, keys, editing, clipboard and pointer over a desk; cleans up with its owner. */
@@ -36,12 +37,12 @@ export function createBench(desk: Desk, show: (what: Helper, at?: { x: number; y
   const [focused, setFocused] = createSignal(false)
   const [fill, setFill] = createSignal<Block | null>(null)
   const [drop, setDrop] = createSignal<DropTarget | null>(null)
-  const [found, setFound] = createSignal<readonly FoundCell[]>([])
+  const [found, setFound] = createSignal<readonly MarkedFind[]>([])
   const lists: { current: ListControl | null } = { current: null }
   const sinkRef: { current: Sink | null } = { current: null }
   const sink = (): Sink => sinkRef.current as Sink
   const editor = makeEditor(desk.session, sink, (cell) => !peers().some((peer) => peer.row === cell.row && peer.column === cell.column))
-  const bench: Bench = { desk, editor, show }
+  const bench: Bench = { desk, editor, show, leave: (back) => focusBeyond(desk.surface.viewport.closest('.annex'), back) }
   sinkRef.current = makeSink(layers.scrolled, desk.t('grid.sink'), sinkEvents(bench, lists, sink, setFocused))
   createDrawing({ desk, editor, layers, sink: sink(), peers, fill, drop, found, focused })
   createPointing({ bench, sink: sink(), setFill, setDrop, show })

@@ -27,8 +27,13 @@ export function copyCells(desk: Desk, data: DataTransfer): void {
 
 /** Pastes at the selection: one transaction, one undo step. What can't be taken is said, never guessed. */
 export function pasteCells(desk: Desk, data: DataTransfer): void {
+  pasteOffer(desk, { html: data.getData('text/html'), text: data.getData('text/plain') })
+}
+
+/** Pastes what a clipboard offers. */
+export function pasteOffer(desk: Desk, offer: { readonly html: string; readonly text: string }): void {
   const block = selectedBlock(desk)
-  const reading = readClipboard({ html: data.getData('text/html'), text: data.getData('text/plain') })
+  const reading = readClipboard(offer)
   if (!reading.ok) {
     if (reading.reason !== 'empty') desk.session.notify(desk.t(`grid.paste.${reading.reason}`))
     return

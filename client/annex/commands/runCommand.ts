@@ -13,6 +13,8 @@ export interface Bench {
   readonly editor: Editor
   /** Opens one of the helpers around the grid. */
   readonly show: (what: 'find' | 'replace' | 'help' | 'menu') => void
+  /** Puts the focus behind (or before) the table. */
+  readonly leave: (back: boolean) => void
 }
 
 /** Begins to edit the active cell; says why when that is not allowed. */
@@ -70,6 +72,9 @@ export function runCommand(bench: Bench, command: Command): void {
     case 'menu':
       editor.commit()
       return bench.show(command.do)
+    case 'leave':
+      editor.commit()
+      return bench.leave(command.back)
     default:
       editor.commit()
       return changeTable(desk, command.do)
@@ -140,7 +145,7 @@ function stepBack({ desk, editor }: Bench, which: 'undo' | 'redo'): void {
   desk.setSelection(selectAt(sheet, { row: sheet.rowIndex(touched.row), column: column < 0 ? fallback : column }))
 }
 
-type Change = Exclude<Command['do'], Move['do'] | 'edit' | 'openList' | 'cancel' | 'newLine' | 'undo' | 'redo' | 'find' | 'replace' | 'help' | 'menu'>
+type Change = Exclude<Command['do'], Move['do'] | 'edit' | 'openList' | 'cancel' | 'newLine' | 'undo' | 'redo' | 'find' | 'replace' | 'help' | 'menu' | 'leave'>
 
 function changeTable(desk: Desk, what: Change): void {
   switch (what) {

@@ -7,10 +7,9 @@ import { makeFrames } from '../grid/frames.ts'
 import type { DropTarget } from '../pointer/dropTarget.ts'
 import type { Peer } from '../presence/cursors.ts'
 import type { Block } from '../selection/sheetShape.ts'
-import type { FoundCell } from '../view/findCells.ts'
 import { blockBoxes, cellBlock } from './blockBoxes.ts'
 import type { DrawnBox, Layers } from './layers.ts'
-import { overlayBoxes } from './overlay.ts'
+import { overlayBoxes, type MarkedFind } from './overlay.ts'
 import { peerCarets } from './peerCarets.ts'
 
 export interface DrawingParts {
@@ -21,7 +20,7 @@ export interface DrawingParts {
   readonly peers: Accessor<readonly Peer[]>
   readonly fill: Accessor<Block | null>
   readonly drop: Accessor<DropTarget | null>
-  readonly found: Accessor<readonly FoundCell[]>
+  readonly found: Accessor<readonly MarkedFind[]>
   readonly focused: Accessor<boolean>
 }
 

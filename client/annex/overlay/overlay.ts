@@ -1,10 +1,16 @@
 import type { Desk } from '../desk.ts'
 import type { OpenCell } from '../editing/editor.ts'
+import type { FoundCell } from '../find/findCells.ts'
 import type { Peer } from '../presence/cursors.ts'
 import { blockOf, positionOf } from '../selection/selection.ts'
 import { isSingle, type Block } from '../selection/sheetShape.ts'
 import { blockBoxes, cellBlock } from './blockBoxes.ts'
 import type { DrawnBox } from './layers.ts'
+
+/** A cell that a search found; `current`: the one that it stands on. */
+export interface MarkedFind extends FoundCell {
+  readonly current: boolean
+}
 
 /** What is drawn besides the selection. */
 export interface OverlayState {
@@ -12,14 +18,13 @@ export interface OverlayState {
   readonly peers: readonly Peer[]
   /** Area that a dragged fill handle covers. */
   readonly fill: Block | null
-  /** Cells that a search found, and the one that it stands on. */
-  readonly found: readonly { readonly row: number; readonly column: number; readonly current: boolean }[]
+  readonly found: readonly MarkedFind[]
 }
 
 /** All boxes over the grid, as they must stand now. */
 export function overlayBoxes(desk: Desk, state: OverlayState): DrawnBox[] {
   const boxes: DrawnBox[] = []
-  for (const found of state.found) add(desk, boxes, cellBlock(desk.sheet(), found.row, found.column), found.current ? 'found current' : 'found')
+  addFound(desk, boxes, state.found)
   addSelection(desk, boxes, state)
   if (state.fill) add(desk, boxes, state.fill, 'fill')
   for (const peer of state.peers) addPeer(desk, boxes, peer)
@@ -31,6 +36,17 @@ function add(desk: Desk, boxes: DrawnBox[], block: Block, classes: string, extra
   const both = parts?.pinned && parts.scrolled
   if (parts?.pinned) boxes.push({ box: parts.pinned, pinned: true, classes: both ? `${classes} goes-on` : classes, ...extra })
   if (parts?.scrolled) boxes.push({ box: parts.scrolled, pinned: false, classes: both ? `${classes} comes-from` : classes, ...extra })
+}
+
+/** Only those in sight: a search for one letter finds thousands. */
+function addFound(desk: Desk, boxes: DrawnBox[], found: readonly MarkedFind[]): void {
+  if (found.length === 0) return
+  const { first, last } = desk.surface.visibleRows()
+  for (const cell of found) {
+    const at = positionOf(desk.sheet(), cell)
+    if (!at || at.row < first || at.row > last) continue
+    add(desk, boxes, cellBlock(desk.sheet(), at.row, at.column), cell.current ? 'found current' : 'found')
+  }
 }
 
 function addSelection(desk: Desk, boxes: DrawnBox[], state: OverlayState): void {

@@ -12,6 +12,8 @@ export type Command =
   | { readonly do: 'find' | 'replace' | 'help' | 'menu' }
   | { readonly do: 'insertBelow' | 'insertAbove' | 'duplicate' | 'deleteRows' | 'indent' | 'outdent' | 'moveUp' | 'moveDown' }
   | { readonly do: 'toggle' }
+  /** Out of the table: Tab moves inside it. */
+  | { readonly do: 'leave'; readonly back: boolean }
 
 /** The parts of a keydown that decide. */
 export interface KeyStroke {
@@ -82,6 +84,8 @@ const whileSelecting: Readonly<Record<string, Command>> = {
   'Alt+Shift+ArrowUp': { do: 'moveUp' },
   'Alt+Shift+ArrowDown': { do: 'moveDown' },
   'Ctrl+.': { do: 'toggle' },
+  F6: { do: 'leave', back: false },
+  'Shift+F6': { do: 'leave', back: true },
 }
 
 /** While text is edited, everything else belongs to the text: arrows, Home, Backspace, Ctrl+A, letters. */
@@ -98,6 +102,8 @@ const whileEditing: Readonly<Record<string, Command>> = {
   'Ctrl+f': { do: 'find' },
   'Ctrl+h': { do: 'replace' },
   F1: { do: 'help' },
+  F6: { do: 'leave', back: false },
+  'Shift+F6': { do: 'leave', back: true },
 }
 
 /** The command of a key, or null: then the key belongs to the text field. */
