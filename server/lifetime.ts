@@ -40,11 +40,24 @@ export function explainAndExit(error: unknown): never {
 
 /** What went wrong, for a person at the console. */
 export function explain(error: unknown): string {
-  if (error instanceof DomainError) return translate('vi', `error.${error.code}`, error.details)
   if (error instanceof ConfigError) return error.message
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return translate('vi', 'error.storage.readOnly')
-  if (code === 'ENOSPC') return translate('vi', 'error.storage.full')
-  if (code === 'EADDRINUSE') return translate('vi', 'error.server.portInUse', { port: (error as { port?: number }).port ?? '' })
+  const failure = error instanceof DomainError ? error : knownFailure(error)
+  if (failure) return translate('vi', `error.${failure.code}`, failure.details)
   return error instanceof Error ? error.message : String(error)
+}
+
+function knownFailure(error: unknown): DomainError | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  switch (error.code) {
+    case 'EACCES':
+    case 'EROFS':
+    case 'EPERM':
+      return new DomainError('storage.readOnly')
+    case 'ENOSPC':
+      return new DomainError('storage.full')
+    case 'EADDRINUSE':
+      return new DomainError('server.portInUse', { port: 'port' in error ? Number(error.port) : 0 })
+    default:
+      return null
+  }
 }

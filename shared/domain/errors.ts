@@ -13,7 +13,6 @@ export const errorCodes = [
   'storage.damaged',
   'storage.inUse',
   'storage.tooNew',
-  'protocol.malformed',
   'access.readOnly',
   'access.denied',
   'access.originRefused',

@@ -1,9 +1,9 @@
 import type { FileStore } from '../port/store.ts'
 import { careTables } from './careTables.ts'
 import type { Sqlite } from './database.ts'
-import { sessionTables, userTables } from './peopleTables.ts'
+import { linkTables, sessionTables, userTables } from './peopleTables.ts'
 import { roomTables } from './roomTables.ts'
-import { memberTables, workbookTables } from './workbookTables.ts'
+import { changeTables, entryTables, memberTables, workbookTables } from './workbookTables.ts'
 
 type Answers<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never }
 
@@ -16,8 +16,11 @@ export function operationsOn(db: Sqlite): Operations {
     ...roomTables(db),
     ...userTables(db),
     ...sessionTables(db),
+    ...linkTables(db),
     ...workbookTables(db),
+    ...entryTables(db),
     ...memberTables(db),
+    ...changeTables(db),
     ...careTables(db),
   }
 }

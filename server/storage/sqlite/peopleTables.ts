@@ -49,7 +49,7 @@ export function userTables(db: Sqlite) {
   }
 }
 
-/** Sessions and sign-in links, inside the worker. */
+/** Sessions, inside the worker. */
 export function sessionTables(db: Sqlite) {
   const find = db.prepare<[string, number], Session>('SELECT * FROM sessions WHERE hash = ? AND expiresAt > ?')
   const findUser = db.prepare<[UserId], Row<User>>(`SELECT ${userColumns} FROM users WHERE id = ?`)
@@ -81,6 +81,12 @@ export function sessionTables(db: Sqlite) {
         .get(now)
       return (row?.n ?? 0) > 0
     },
+  }
+}
+
+/** Sign-in links, inside the worker. */
+export function linkTables(db: Sqlite) {
+  return {
     createLink(link: LoginLink): void {
       db.prepare('INSERT INTO loginLinks (hash, userId, expiresAt) VALUES (?, ?, ?)').run(link.hash, link.userId, link.expiresAt)
     },

@@ -10,19 +10,21 @@ interface SnapshotRow {
   readonly bytes: Uint8Array
 }
 
+const insertAside = 'INSERT INTO quarantine (room, userId, at, reason, bytes) VALUES (?, ?, ?, ?, ?)'
+
 /** The room part of the store, synchronous, inside the worker. */
 export function roomTables(db: Sqlite) {
-  const insert = db.prepare('INSERT INTO updates (room, seq, userId, at, checksum, bytes) VALUES (?, ?, ?, ?, ?, ?)')
-  const setAside = db.prepare('INSERT INTO quarantine (room, userId, at, reason, bytes) VALUES (?, ?, ?, ?, ?)')
+  return { ...logReading(db), ...logWriting(db), ...quarantineTable(db) }
+}
+
+function logReading(db: Sqlite) {
+  const setAside = db.prepare(insertAside)
   const readSnapshot = db.prepare<[WorkbookId], SnapshotRow>('SELECT seq, checksum, bytes FROM snapshots WHERE room = ?')
   const readRecords = db.prepare<[WorkbookId, number], RawRecord>(
     'SELECT seq, userId, at, checksum, bytes AS "update" FROM updates WHERE room = ? AND seq > ? ORDER BY seq',
   )
   const drop = db.prepare('DELETE FROM updates WHERE room = ? AND seq >= ?')
 
-  const append = (batch: readonly UpdateRecord[]): void => {
-    for (const r of batch) insert.run(r.room, r.seq, r.userId, r.at, recordChecksum(r.room, r), r.update)
-  }
   const cutTail = (room: WorkbookId, from: number, records: readonly RawRecord[]): void => {
     for (const r of records) if (r.seq >= from) setAside.run(room, r.userId, r.at, `torn record ${r.seq}`, r.update)
     drop.run(room, from)
@@ -45,12 +47,27 @@ export function roomTables(db: Sqlite) {
         damage: log.damage,
       }
     },
+  }
+}
+
+function logWriting(db: Sqlite) {
+  const insert = db.prepare('INSERT INTO updates (room, seq, userId, at, checksum, bytes) VALUES (?, ?, ?, ?, ?, ?)')
+  const append = (batch: readonly UpdateRecord[]): void => {
+    for (const r of batch) insert.run(r.room, r.seq, r.userId, r.at, recordChecksum(r.room, r), r.update)
+  }
+  return {
     appendUpdates(batch: readonly UpdateRecord[]): void {
       db.transaction(append).immediate(batch)
     },
     compactRoom(room: WorkbookId, snapshot: RoomSnapshot): void {
       db.transaction(() => replaceBySnapshot(db, room, snapshot)).immediate()
     },
+  }
+}
+
+function quarantineTable(db: Sqlite) {
+  const setAside = db.prepare(insertAside)
+  return {
     quarantine(entry: QuarantinedUpdate): void {
       setAside.run(entry.room, entry.userId, entry.at, entry.reason, entry.update)
     },

@@ -5,7 +5,7 @@ import type { Sqlite } from './database.ts'
 
 type EntryOfUser = WorkbookEntry & { readonly role: Role; readonly unit: string }
 
-/** Workbooks, inside the worker. */
+/** The birth of a workbook, inside the worker. */
 export function workbookTables(db: Sqlite) {
   return {
     createWorkbook(entry: WorkbookEntry, coordinator: UserId, firstState: Uint8Array): void {
@@ -31,6 +31,12 @@ export function workbookTables(db: Sqlite) {
         )
       }).immediate()
     },
+  }
+}
+
+/** What lists show of workbooks, inside the worker. */
+export function entryTables(db: Sqlite) {
+  return {
     findWorkbook(id: WorkbookId): WorkbookEntry | null {
       return db.prepare<[WorkbookId], WorkbookEntry>('SELECT * FROM workbooks WHERE id = ?').get(id) ?? null
     },
@@ -51,7 +57,7 @@ export function workbookTables(db: Sqlite) {
   }
 }
 
-/** Who belongs to a workbook, and the change log, inside the worker. */
+/** Who belongs to a workbook, inside the worker. */
 export function memberTables(db: Sqlite) {
   const find = db.prepare<[WorkbookId, UserId], Membership>('SELECT * FROM memberships WHERE workbook = ? AND userId = ?')
   return {
@@ -77,6 +83,12 @@ export function memberTables(db: Sqlite) {
     removeMember(workbook: WorkbookId, userId: UserId): void {
       db.prepare('DELETE FROM memberships WHERE workbook = ? AND userId = ?').run(workbook, userId)
     },
+  }
+}
+
+/** The change log, inside the worker. */
+export function changeTables(db: Sqlite) {
+  return {
     logRefusal(entry: ChangeEntry): void {
       db.prepare('INSERT INTO changes (workbook, userId, "from", "to", updates, refusal) VALUES (?, ?, ?, ?, ?, ?)').run(
         entry.workbook,

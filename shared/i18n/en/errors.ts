@@ -7,7 +7,6 @@ export const errors = {
   'error.storage.damaged': 'Data on disk is damaged at {where}. Nothing was deleted; run "admin verify" and restore from a backup.',
   'error.storage.inUse': 'The data folder is in use by another server. Stop that one first.',
   'error.storage.tooNew': 'The data was written by a newer version ({found}). Update the program; the data is unchanged.',
-  'error.protocol.malformed': 'A message was malformed, so the connection was closed. Reload the page; what was not sent is kept.',
   'error.access.readOnly': 'You may only read here, so the change was not written. Ask the coordinator for the right to edit.',
   'error.access.denied': 'You may not do this. Ask the coordinator or the administrator.',
   'error.access.originRefused': 'The request came from another site and was refused. Open the address of this system.',

@@ -8,7 +8,6 @@ export const errors = {
   'error.storage.damaged': 'Dữ liệu trên đĩa bị hỏng ở {where}. Không có gì bị xóa; hãy chạy lệnh "admin verify" rồi khôi phục từ bản sao lưu.',
   'error.storage.inUse': 'Thư mục dữ liệu đang được một máy chủ khác dùng. Hãy dừng máy chủ đó trước.',
   'error.storage.tooNew': 'Dữ liệu do phiên bản mới hơn ({found}) tạo ra. Hãy cập nhật chương trình; dữ liệu vẫn còn nguyên.',
-  'error.protocol.malformed': 'Thông điệp không đúng quy cách nên đã ngắt kết nối. Hãy tải lại trang; nội dung chưa gửi vẫn được giữ.',
   'error.access.readOnly': 'Bạn chỉ có quyền xem nên thay đổi không được ghi. Hãy liên hệ người tổng hợp để được cấp quyền sửa.',
   'error.access.denied': 'Bạn không có quyền làm việc này. Hãy liên hệ người tổng hợp hoặc quản trị.',
   'error.access.originRefused': 'Yêu cầu đến từ trang khác nên bị từ chối. Hãy mở đúng địa chỉ của hệ thống.',

@@ -221,3 +221,25 @@ describe('operation', () => {
     for (const secret of [office.workbook, 'boss', 'Tổng hợp']) expect(body).not.toContain(secret)
   })
 })
+
+describe('files', () => {
+  const written = async (query: string) => {
+    const office = await Office.open()
+    const { id } = (await office.call('POST', '/api/workbooks', { body: sample() })).json as { id: string }
+    const { cookie } = (await office.headers('boss')) as { cookie: string }
+    const answer = await office.server.app.inject({ url: `/api/workbooks/${id}/export?${query}`, headers: { cookie } })
+    return { status: answer.statusCode, type: String(answer.headers['content-type']), bytes: answer.rawPayload, json: answer.body }
+  }
+
+  test('[PR22] a workbook is written as .xlsx and .csv; what cannot be written or is not there says so', async () => {
+    const xlsx = await written('format=xlsx')
+    expect([xlsx.status, xlsx.bytes.subarray(0, 2).toString(), xlsx.type]).toEqual([200, 'PK', expect.stringContaining('spreadsheetml')])
+    const csv = await written('format=csv&annex=a2&view=issued')
+    expect([csv.status, csv.bytes.toString('utf8')]).toEqual([200, expect.stringContaining('Chỉ tiêu')])
+    const unit = await written('format=csv&view=unit:kt')
+    expect(unit.bytes.length).toBeLessThan((await written('format=csv')).bytes.length)
+    expect((await written('format=docx')).json).toContain('export.unavailable')
+    expect((await written('format=xlsx&annex=none')).json).toContain('annex.unknown')
+    expect((await written('format=xlsx&view=..%2f..')).json).toContain('unit.unknown')
+  })
+})

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { readWorkbook } from '../../../../shared/crdt/readWorkbook.ts'
 import type { Workbook } from '../../../../shared/domain/annex.ts'
 import { DomainError } from '../../../../shared/domain/errors.ts'
-import { exportFormats, exportWorkbook, type ExportFormat } from '../../../../shared/office/exportWorkbook.ts'
+import type { ExportFormat } from '../../../../shared/office/exportWorkbook.ts'
 import type { ExportView } from '../../../../shared/sheet/layout/sheetLayout.ts'
 import type { HttpServices } from '../../httpServices.ts'
 import { mustSeeWorkbook } from '../../identify.ts'
@@ -24,12 +24,13 @@ const contentTypes: Readonly<Record<ExportFormat, string>> = {
 export function exportFile(app: FastifyInstance, services: HttpServices): void {
   app.get('/api/workbooks/:id/export', async (request, reply) => {
     const { membership } = await mustSeeWorkbook(services, request)
-    const { format: asked, annex: wanted, view } = readBody(query, request.query)
-    const format = exportFormats.find((each) => each === asked)
-    if (!format) throw new DomainError('export.unavailable', { format: asked })
+    const { format, annex: wanted, view } = readBody(query, request.query)
+    if (!isWritable(format)) throw new DomainError('export.unavailable', { format })
     const workbook = await services.rooms.read(membership.workbook, readWorkbook)
     const annex = workbook.annexes.find(({ id }) => id === wanted)?.id
     if (wanted !== '' && annex === undefined) throw new DomainError('annex.unknown')
+    // Loaded with the first export: the writers would make every start slower.
+    const { exportWorkbook } = await import('../../../../shared/office/exportWorkbook.ts')
     const bytes = await exportWorkbook(workbook, { format, view: readView(workbook, view), ...(annex ? { annex } : {}) })
     return reply
       .type(contentTypes[format])
@@ -38,6 +39,8 @@ export function exportFile(app: FastifyInstance, services: HttpServices): void {
       .send(Buffer.from(bytes))
   })
 }
+
+const isWritable = (format: string): format is ExportFormat => Object.hasOwn(contentTypes, format)
 
 function readView(workbook: Workbook, text: string): ExportView {
   if (text === 'draft' || text === 'issued') return { kind: text }
