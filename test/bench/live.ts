@@ -12,7 +12,7 @@ const row = 2
 const column = 'c4'
 const cellSelector = `.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`
 
-/** Notes, in the page, when each text was first seen in the cell (milliseconds since 1970). */
+/** Notes, in the page, when each text first stands in the cell (milliseconds since 1970): the frame that paints it follows. */
 async function watchCell(page: Page): Promise<void> {
   await page.evaluate((selector) => {
     const seen: Record<string, number> = {}
@@ -20,9 +20,8 @@ async function watchCell(page: Page): Promise<void> {
     const look = (): void => {
       const text = document.querySelector(selector)?.textContent ?? ''
       seen[text] ??= performance.timeOrigin + performance.now()
-      requestAnimationFrame(look)
     }
-    requestAnimationFrame(look)
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
   }, cellSelector)
 }
 
