@@ -56,9 +56,16 @@ function continuesHeading(grid: Grid, first: number, row: number): boolean {
     texts += 1
     if (isNumeric(own)) return false
     const shared = above !== undefined && above.right > above.left
-    if (!shared && !emptyAbove(grid, first, row, column)) return false
+    if (!shared && !emptyAbove(grid, first, row, column) && !reachesRight(grid, row, column)) return false
   }
   return texts > 0 || [...Array(grid.width).keys()].some((column) => (grid.mergeAt(row, column)?.top ?? row) < row)
+}
+
+/** Whether the text above a place is a shared heading that wasn't merged: its right neighbour is empty, and filled below. */
+function reachesRight(grid: Grid, row: number, column: number): boolean {
+  const text = (at: number, of: number): string => grid.own(at, of)?.text ?? ''
+  const right = column + 1
+  return text(row - 1, right) === '' && grid.mergeAt(row - 1, right) === undefined && text(row, right) !== '' && !isNumeric(text(row, right))
 }
 
 function emptyAbove(grid: Grid, first: number, row: number, column: number): boolean {

@@ -30,8 +30,9 @@ export function placeRows(rows: readonly KeptRow[], leafKind: 'task' | 'target',
 
 function levelsOf(rows: readonly KeptRow[], corrections: RowCorrections): number[] {
   const open: OpenRow[] = []
+  const ownNumbers = rows.some(({ main }) => main.token !== undefined && !main.numberInTitle)
   return rows.map((row) => {
-    const entry = describe(row)
+    const entry = describe(row, ownNumbers)
     const sibling = findSibling(open, entry, row)
     open.length = sibling >= 0 ? sibling : parentDepth(open, entry, row)
     const asked = corrections.get(row.main.row)?.level
@@ -43,13 +44,13 @@ function levelsOf(rows: readonly KeptRow[], corrections: RowCorrections): number
 }
 
 /** Rows of one series are siblings: "roman", "arabic", "decimal of 2 parts", "heading without number" …. */
-function describe({ main }: KeptRow): Omit<OpenRow, 'level'> {
+function describe({ main }: KeptRow, ownNumbers: boolean): Omit<OpenRow, 'level'> {
   const { token } = main
   const heading = main.filled.length === 0
   if (!token) return { series: heading ? 'heading' : 'plain', heading }
   const form = token.form === 'decimal' ? `decimal${token.path.length}` : token.form
-  // Numbers inside a spanning title ("1. Nâng cao …:") count groups, those in the number column tasks.
-  const place = main.numberInTitle && (main.wide || heading) && token.form === 'arabic' ? 'Heading' : ''
+  // Where tasks are numbered in a column of their own, numbers before a title ("1. Nâng cao …:") count groups.
+  const place = ownNumbers && main.numberInTitle && heading && token.form === 'arabic' ? 'Heading' : ''
   return { series: form + place, token, heading }
 }
 

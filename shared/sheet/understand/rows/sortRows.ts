@@ -57,7 +57,9 @@ function endOfTable(rows: readonly BodyRow[], verdicts: readonly (LeftOutReason 
   const ends = new Set(leftOutRecognisers.filter((recogniser) => recogniser.ends).map((recogniser) => recogniser.reason))
   let lastTask = -1
   rows.forEach((row, index) => {
-    if (verdicts[index] === undefined && row.token !== undefined && row.filled.length > 0) lastTask = index
+    // "- Lưu: VT." beside a signer's title looks like a bullet with one column filled.
+    const least = isBullet(row) ? 2 : 1
+    if (verdicts[index] === undefined && row.token !== undefined && row.filled.length >= least) lastTask = index
   })
   const end = verdicts.findIndex((verdict, index) => index > lastTask && verdict !== undefined && ends.has(verdict))
   return end < 0 ? rows.length : end
