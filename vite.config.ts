@@ -36,6 +36,7 @@ export default defineConfig({
         resolve: { conditions: ['browser', 'development'] },
         test: { name: 'dom', root: here('./'), include: domTests, environment: 'jsdom' },
       },
+      ...(process.env['JUDGES'] ? [{ extends: false as const, test: { name: 'judges', root: here('./'), include: judgeTests, environment: 'node' as const, fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 } }] : []),
       {
         extends: false,
         test: {
