@@ -10,6 +10,8 @@ export interface AnnexTabsProps {
   readonly mayAdd: boolean
   readonly onChoose: (annex: AnnexId) => void
   readonly onAdd: () => void
+  /** Absent: I may not add rows. */
+  readonly onAddRow: (() => void) | undefined
   readonly findings: number
   readonly panelOpen: boolean
   readonly onPanel: () => void
@@ -37,6 +39,14 @@ export function AnnexTabs(props: AnnexTabsProps): JSX.Element {
         </button>
       </Show>
       <span class="tabs-space" />
+      <Show when={props.onAddRow}>
+        {(addRow) => (
+          <button class="button plain" onClick={() => addRow()()} title={t('workbook.addRowHint')}>
+            <Icon name="add" />
+            {t('workbook.addRow')}
+          </button>
+        )}
+      </Show>
       <button class="button" classList={{ on: props.panelOpen }} aria-pressed={props.panelOpen} onClick={() => props.onPanel()}>
         <Icon name="warning" />
         {t('workbook.findings')}

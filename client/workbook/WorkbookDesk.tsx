@@ -46,6 +46,7 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
         mayAdd={opened.membership.role === 'coordinator'}
         onChoose={setChosen}
         onAdd={() => setChosen(addUsualAnnex(opened.edit, t))}
+        onAddRow={mayEdit() ? () => handle()?.insertRow(true) : undefined}
         findings={shown().length}
         panelOpen={panelOpen()}
         onPanel={() => setPanelOpen(!panelOpen())}

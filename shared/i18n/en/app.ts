@@ -75,6 +75,7 @@ export const app = {
   'workbook.find': 'Find',
   'workbook.findHint': 'Find in the annex (Ctrl+F)',
   'workbook.addRow': 'Add a row',
+  'workbook.addRowHint': 'Add a row below the active cell (Ctrl+Enter)',
   'workbook.export': 'Export',
   'workbook.exportAll': 'All annexes (.xlsx)',
   'workbook.exportThis': 'This annex (.xlsx)',

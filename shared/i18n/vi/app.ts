@@ -76,6 +76,7 @@ export const app = {
   'workbook.find': 'Tìm',
   'workbook.findHint': 'Tìm trong phụ lục (Ctrl+F)',
   'workbook.addRow': 'Thêm dòng',
+  'workbook.addRowHint': 'Thêm dòng dưới ô đang chọn (Ctrl+Enter)',
   'workbook.export': 'Xuất',
   'workbook.exportAll': 'Tất cả phụ lục (.xlsx)',
   'workbook.exportThis': 'Phụ lục này (.xlsx)',
