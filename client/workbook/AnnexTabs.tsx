@@ -33,7 +33,7 @@ export function AnnexTabs(props: AnnexTabsProps): JSX.Element {
         </For>
       </div>
       <Show when={props.mayAdd}>
-        <button class="button plain" onClick={() => props.onAdd()}>
+        <button class="button plain add-annex" onClick={() => props.onAdd()}>
           <Icon name="add" />
           {t('workbook.addAnnex')}
         </button>

@@ -11,9 +11,12 @@ function initials(name: string): string {
 }
 
 /** Who else is here. */
-export function People(props: { people: readonly PresentPerson[] }): JSX.Element {
+export function People(props: { people: readonly PresentPerson[]; unitName: (unit: string) => string }): JSX.Element {
   const t = useTranslate()
-  const label = (person: PresentPerson): string => (person.unit ? t('workbook.personHere', { name: person.name, unit: person.unit }) : person.name)
+  const label = (person: PresentPerson): string => {
+    const unit = props.unitName(person.unit)
+    return unit ? t('workbook.personHere', { name: person.name, unit }) : person.name
+  }
   return (
     <ul class="people">
       <For each={props.people.slice(0, shownPeople)}>

@@ -1,8 +1,9 @@
 import { createSignal, onCleanup, Show, type JSX } from 'solid-js'
 import type { AnnexHandle } from '../annex/annexHandle.ts'
+import { readDirectory } from '../../shared/crdt/readWorkbook.ts'
 import { updateAnnex } from '../../shared/crdt/workbookEdits.ts'
 import type { NumberingScheme } from '../../shared/domain/annex.ts'
-import type { AnnexId } from '../../shared/domain/ids.ts'
+import type { AnnexId, UnitId } from '../../shared/domain/ids.ts'
 import { me } from '../account/session.ts'
 import { PersonMenu } from '../start/PersonMenu.tsx'
 import { Icon } from '../ui/icons/Icon.tsx'
@@ -25,6 +26,7 @@ export interface TopBarProps {
 export function TopBar(props: TopBarProps): JSX.Element {
   const t = useTranslate()
   const facts = props.opened.facts
+  const unitName = (unit: string): string => readDirectory(props.opened.live.doc).get(unit as UnitId)?.name ?? ''
   return (
     <header class="topbar">
       <a class="brand" href="/" title={t('app.toStart')}>
@@ -52,7 +54,7 @@ export function TopBar(props: TopBarProps): JSX.Element {
         <NumberingMenu opened={props.opened} annex={props.annex} />
       </Show>
       <ExportMenu opened={props.opened} annex={props.annex} />
-      <People people={props.people} />
+      <People people={props.people} unitName={unitName} />
       <PersonMenu name={me()?.name ?? ''} />
     </header>
   )
@@ -65,10 +67,10 @@ function UndoButtons(props: { opened: OpenedWorkbook; handle: AnnexHandle | unde
   onCleanup(undo.subscribe(() => setCan({ undo: undo.canUndo, redo: undo.canRedo })))
   return (
     <>
-      <button class="button plain icon-only" disabled={!can().undo} onClick={() => props.handle?.undo()} aria-label={t('workbook.undo')} title={t('workbook.undo')}>
+      <button class="button plain icon-only undo" disabled={!can().undo} onClick={() => props.handle?.undo()} aria-label={t('workbook.undo')} title={t('workbook.undo')}>
         <Icon name="undo" />
       </button>
-      <button class="button plain icon-only" disabled={!can().redo} onClick={() => props.handle?.redo()} aria-label={t('workbook.redo')} title={t('workbook.redo')}>
+      <button class="button plain icon-only undo" disabled={!can().redo} onClick={() => props.handle?.redo()} aria-label={t('workbook.redo')} title={t('workbook.redo')}>
         <Icon name="redo" />
       </button>
     </>

@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 export interface PresentPerson {
   readonly id: string
   readonly name: string
+  /** Id of their unit in the workbook's directory; '' for none. */
   readonly unit: string
   readonly colour: string
 }

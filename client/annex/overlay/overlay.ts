@@ -1,3 +1,4 @@
+import type { UnitId } from '../../../shared/domain/ids.ts'
 import type { Desk } from '../desk.ts'
 import type { OpenCell } from '../editing/editor.ts'
 import type { FoundCell } from '../find/findCells.ts'
@@ -72,6 +73,7 @@ function addPeer(desk: Desk, boxes: DrawnBox[], peer: Peer): void {
   const sheet = desk.sheet()
   const at = positionOf(sheet, peer)
   if (!at) return
-  const label = peer.unit === '' ? peer.name : `${peer.name} · ${peer.unit}`
+  const unit = desk.session.projection.directory.get(peer.unit as UnitId)
+  const label = unit ? `${peer.name} · ${unit.abbr || unit.name}` : peer.name
   add(desk, boxes, cellBlock(sheet, at.row, at.column), at.row === 0 ? 'peer below' : 'peer', { colour: peer.colour, label })
 }
