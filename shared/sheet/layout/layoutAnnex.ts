@@ -35,7 +35,7 @@ export function layoutAnnex(annex: Annex, units: readonly Unit[], options: Layou
     orientation,
     view,
     columns: columns.map((column, index) => ({ column: column.id, widthMm: widths[index] ?? 0, units: cellFormOf(column.role) === 'units' })),
-    rows: [...heading, ...header, ...body, end],
+    rows: [...heading, ...header, ...body, ...(profile.endMark === '' ? [] : [end])],
     header: { first: heading.length, last: heading.length + header.length - 1 },
   }
 }

@@ -55,3 +55,9 @@ export function printableWidthMm(profile: LayoutProfile, orientation: Orientatio
   const paper = orientation === 'landscape' ? profile.paperMm.long : profile.paperMm.short
   return paper - profile.marginsMm.left - profile.marginsMm.right
 }
+
+/** Height that can be printed on, points. */
+export function printableHeightPt(profile: LayoutProfile, orientation: Orientation): number {
+  const paper = orientation === 'landscape' ? profile.paperMm.short : profile.paperMm.long
+  return ((paper - profile.marginsMm.top - profile.marginsMm.bottom) * 72) / 25.4
+}

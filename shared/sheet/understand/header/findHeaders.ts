@@ -28,10 +28,10 @@ export function findHeaders(grid: Grid): readonly FoundHeader[] {
   return found
 }
 
-/** A quick look before the careful one: at least one short text that some recogniser knows. */
+/** A quick look before the careful one: several texts (one alone is a title), of which some recogniser knows one. */
 function mayBeHeading(grid: Grid, row: number): boolean {
-  const cells = grid.sheet.rows[row] ?? []
-  return cells.some((cell) => cell !== null && cell !== undefined && rolesOfHeading(cell.text).length > 0)
+  const texts = (grid.sheet.rows[row] ?? []).flatMap((cell, column) => (cell && cell.text !== '' && grid.own(row, column) ? [cell.text] : []))
+  return texts.length > 1 && texts.some((text) => rolesOfHeading(text).length > 0)
 }
 
 function bestBlock(grid: Grid, first: number): FoundHeader | undefined {

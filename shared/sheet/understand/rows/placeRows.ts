@@ -159,7 +159,8 @@ function kindOf({ main }: KeptRow, context: KindContext): RowKind {
   const form = main.token?.form
   const heading = main.filled.length === 0
   const capital = form === 'roman' || form === 'upper' || form === 'part'
-  if (capital && (heading || context.hasChildren)) return 'section'
+  // Under another section ("I" under "A") a heading is a group: sections are what stands at the top.
+  if (capital && (heading || context.hasChildren)) return context.level === 0 ? 'section' : 'group'
   if (!heading) return context.leafKind
   if (form === undefined && main.wide && context.level === 0 && !context.hasSections) return 'section'
   if (form === undefined && main.capitals && main.bold && context.level === 0) return 'section'

@@ -36,7 +36,7 @@ export function readTitleBlock(grid: Grid, first: number, end: number): TitleBlo
   const lines: Record<LineKind, string[]> = { heading: [], reference: [], letterhead: [], unitOfMeasure: [], date: [], title: [] }
   const rows: LeftOutRow[] = []
   for (let row = first; row < end; row++) {
-    const texts = rowTexts(grid, row)
+    const texts = rowTexts(grid, row).flatMap(splitTitleLines)
     if (texts.length === 0) continue
     let kind: LineKind = 'letterhead'
     for (const text of texts) {
@@ -48,6 +48,15 @@ export function readTitleBlock(grid: Grid, first: number, end: number): TitleBlo
   }
   return assemble(lines, rows)
 }
+
+/** Heading, title and reference in one cell are taken apart; an agency in two lines stays together. */
+function splitTitleLines(text: string): readonly string[] {
+  const [first = ''] = text.split('\n')
+  const titled = ['heading', 'title'].includes(lineKind(first, noLines)) && text.length > first.length
+  return titled ? text.split('\n').filter((line) => line.trim() !== '') : [text]
+}
+
+const noLines: Readonly<Record<LineKind, readonly string[]>> = { heading: [], reference: [], letterhead: [], unitOfMeasure: [], date: [], title: [] }
 
 function lineKind(text: string, lines: Readonly<Record<LineKind, readonly string[]>>): LineKind {
   const folded = foldForSearch(text)
@@ -62,7 +71,7 @@ function lineKind(text: string, lines: Readonly<Record<LineKind, readonly string
 const isOpenParenthesis = (text: string): boolean => text.startsWith('(') && !text.includes(')')
 
 function assemble(lines: Readonly<Record<LineKind, readonly string[]>>, rows: readonly LeftOutRow[]): TitleBlock {
-  const [first = '', ...rest] = lines.heading.flatMap((line) => line.split('\n'))
+  const [first = '', ...rest] = lines.heading
   const { heading, title } = splitHeading(first)
   const titles = [title, ...rest, ...lines.title].filter((line) => line !== '')
   return {
