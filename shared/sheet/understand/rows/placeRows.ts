@@ -14,6 +14,8 @@ interface OpenRow {
   readonly token?: NumberToken
   readonly heading: boolean
   readonly level: number
+  /** Of a series of letters: the letter. */
+  readonly letter?: string
 }
 
 /** Levels by the numbers and looks of the rows, then kinds by levels and filling. */
@@ -32,7 +34,7 @@ function levelsOf(rows: readonly KeptRow[], corrections: RowCorrections): number
   const open: OpenRow[] = []
   const ownNumbers = rows.some(({ main }) => main.token !== undefined && !main.numberInTitle)
   return rows.map((row) => {
-    const entry = describe(row, ownNumbers)
+    const entry = describe(row, ownNumbers, open)
     const sibling = findSibling(open, entry, row)
     open.length = sibling >= 0 ? sibling : parentDepth(open, entry, row)
     const asked = corrections.get(row.main.row)?.level
@@ -44,31 +46,34 @@ function levelsOf(rows: readonly KeptRow[], corrections: RowCorrections): number
 }
 
 /** Rows of one series are siblings: "roman", "arabic", "decimal of 2 parts", "heading without number" …. */
-function describe({ main }: KeptRow, ownNumbers: boolean): Omit<OpenRow, 'level'> {
-  const { token } = main
+function describe({ main }: KeptRow, ownNumbers: boolean, open: readonly OpenRow[]): Omit<OpenRow, 'level'> {
+  const token = main.token && asLetter(main.token, main.number, open)
   const heading = main.filled.length === 0
   if (!token) return { series: heading ? 'heading' : 'plain', heading }
   const form = token.form === 'decimal' ? `decimal${token.path.length}` : token.form
   // Where tasks are numbered in a column of their own, numbers before a title ("1. Nâng cao …:") count groups.
   const place = ownNumbers && main.numberInTitle && heading && token.form === 'arabic' ? 'Heading' : ''
-  return { series: form + place, token, heading }
+  return { series: form + place, token, heading, ...(form === 'upper' ? { letter: main.number.replace(/[^\p{Lu}]/gu, '') } : {}) }
+}
+
+/** Letters in the order of points in official documents, and in the order of other alphabets. */
+const alphabets = ['ABCDĐEGHIKLMNOPQRSTUVXY', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+/** "C", "D", "L" … read as Roman numbers; right after a section "B", "C", "K" they are letters. "I" always begins Romans. */
+function asLetter(token: NumberToken, number: string, open: readonly OpenRow[]): NumberToken {
+  const letter = number.replace(/[^\p{Lu}]/gu, '')
+  if (token.form !== 'roman' || letter.length !== 1 || letter === 'I') return token
+  const romans = open.findLast(({ series }) => series === 'roman')
+  if (romans && (romans.token?.value ?? 0) + 1 === token.value) return token
+  const above = open.findLast(({ series }) => series === 'upper')
+  const follows = above && alphabets.some((letters) => letters.indexOf(letter) === letters.indexOf(above.letter ?? '?') + 1 && letters.includes(above.letter ?? '?'))
+  return follows ? { form: 'upper', value: (above.token?.value ?? 0) + 1, path: [] } : token
 }
 
 /** Depth of the open row that `entry` stands beside; -1: none. */
 function findSibling(open: readonly OpenRow[], entry: Omit<OpenRow, 'level'>, row: KeptRow): number {
-  const { token } = entry
-  if (token?.form === 'arabic') return findArabicSibling(open, entry, row)
-  for (let depth = open.length - 1; depth >= 0; depth--) {
-    const candidate = open[depth]
-    if (!candidate) continue
-    if (candidate.series === entry.series) return depth
-    // "C", "D", "I" … are letters after a letter before them, though they read as Roman numbers.
-    if (candidate.series === 'upper' && token?.form === 'roman' && row.main.number.replace(/\W/g, '').length === 1) {
-      const letter = 'ABCDĐEGHIKLMNOPQRSTUVXY'.indexOf(row.main.number.charAt(0)) + 1
-      if (letter === (candidate.token?.value ?? 0) + 1) return depth
-    }
-  }
-  return -1
+  if (entry.token?.form === 'arabic') return findArabicSibling(open, entry, row)
+  return open.findLastIndex(({ series }) => series === entry.series)
 }
 
 /** A plain number continues the series whose last number is one less; of two such, the one of its own look. */
