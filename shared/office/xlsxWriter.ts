@@ -128,13 +128,14 @@ function styleOf(look: CellLook, font: string): NonNullable<Cell['style']> {
 
 /** Cells of units offer the names of the directory; other texts may be typed all the same. */
 function validations({ columns, rows, header }: SheetLayout, unitCount: number): NonNullable<WriteSheet['dataValidations']> {
-  if (unitCount === 0 || rows.length <= header.last + 2) return []
+  const last = rows.findLastIndex(({ part }) => part === 'body')
+  if (unitCount === 0 || last < 0) return []
   return columns.flatMap(({ units }, index) =>
     units
       ? [
           {
             type: 'list' as const,
-            range: `${columnName(index)}${header.last + 2}:${columnName(index)}${rows.length - 1}`,
+            range: `${columnName(index)}${header.last + 2}:${columnName(index)}${last + 1}`,
             formula1: `${unitSheetName}!$A$1:$A$${unitCount}`,
             allowBlank: true,
             showErrorMessage: false,

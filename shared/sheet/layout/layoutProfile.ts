@@ -47,6 +47,11 @@ export const nd30: LayoutProfile = {
   excerptMark: 'TRÍCH SAO',
 }
 
+/** The same for files with pages of their own (.docx, .pdf): Excel sets a cell's blanks itself, there they are ours to choose. */
+export function pagedProfile(profile: LayoutProfile = nd30): LayoutProfile {
+  return { ...profile, paddingPt: 7 }
+}
+
 export const orientations = ['landscape', 'portrait'] as const
 export type Orientation = (typeof orientations)[number]
 

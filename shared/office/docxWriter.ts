@@ -1,0 +1,184 @@
+import {
+  AlignmentType,
+  Bookmark,
+  BorderStyle,
+  Document,
+  Header,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  type ISectionOptions,
+} from 'docx'
+import { printableHeightPt, type LayoutProfile } from '../sheet/layout/layoutProfile.ts'
+import type { CellLook, LaidOutCell, LaidOutRow, SheetLayout } from '../sheet/layout/sheetLayout.ts'
+import { addMarkPart, headerBookmark, rowBookmark } from './docx/markPart.ts'
+import type { LaidOutWorkbook } from './layoutWorkbook.ts'
+
+const twips = (mm: number): number => Math.round((mm * 1440) / 25.4)
+const twipsOfPt = (pt: number): number => Math.round(pt * 20)
+const language = { value: 'vi-VN', eastAsia: 'vi-VN' }
+const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT, justify: AlignmentType.JUSTIFIED } as const
+/** Length of the rule below the reference line, millimetres (forms 2.1 and 2.2 of the decree draw a short one). */
+const ruleMm = 50
+
+/** Writes laid-out annexes as one .docx: a section of its own for each, with a real table, ready to print. */
+export async function writeDocx(laidOut: LaidOutWorkbook): Promise<Uint8Array> {
+  const { layouts, title, creator, versionMark, mark } = laidOut
+  const profile = layouts[0]?.profile
+  const sections = layouts.map((layout, index) => section(layout, index))
+  const document = new Document({
+    title: fit(title),
+    creator: fit(creator),
+    lastModifiedBy: fit(creator),
+    ...(versionMark === '' ? {} : { customProperties: [{ name: 'PhulucVersion', value: fit(versionMark) }] }),
+    styles: {
+      default: {
+        document: {
+          run: { font: profile?.font ?? 'Times New Roman', size: 2 * (profile?.tablePt ?? 12), language },
+          paragraph: { spacing: { before: 0, after: 0, line: 240, lineRule: 'auto' } },
+        },
+      },
+    },
+    sections: sections.length > 0 ? sections : [{ children: [new Paragraph({})] }],
+  })
+  const rows = layouts.map((layout) => layout.rows.flatMap(({ row }) => (row ? [row.id] : [])))
+  return addMarkPart(await Packer.pack(document, 'uint8array'), { mark, rows })
+}
+
+function section(layout: SheetLayout, index: number): ISectionOptions {
+  const { profile, orientation, rows } = layout
+  const { marginsMm, pageNumberMm, paperMm, pageNumberPt } = profile
+  const before = rows.slice(0, layout.header.first)
+  const after = rows.filter(({ part }) => part === 'end')
+  const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: 2 * pageNumberPt })] })
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      // The first page shows no number; each annex counts from 1.
+      titlePage: true,
+      page: {
+        // The library swaps the sides of a landscape page itself.
+        size: { width: twips(paperMm.short), height: twips(paperMm.long), orientation: orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        margin: {
+          top: twips(marginsMm.top),
+          bottom: twips(marginsMm.bottom),
+          left: twips(marginsMm.left),
+          right: twips(marginsMm.right),
+          header: twips(pageNumberMm),
+          footer: twips(pageNumberMm),
+        },
+        pageNumbers: { start: 1 },
+      },
+    },
+    headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph({})] }) },
+    children: [...before.flatMap((row, at) => lines(row, layout, before[at - 1])), ...table(layout, index), ...after.flatMap((row) => lines(row, layout, undefined))],
+  }
+}
+
+/** A row that isn't of the table: a line of its own, or the short rule. */
+function lines(row: LaidOutRow, layout: SheetLayout, above: LaidOutRow | undefined): Paragraph[] {
+  if (row.part === 'gap') return [gap(row, layout, above?.part === 'reference')]
+  const rest = row.part === 'heading' ? Math.max(0, layout.profile.signatureCornerPt - row.cells.reduce((size, cell) => Math.max(size, cell.look.sizePt * 1.15), 0)) / 2 : 0
+  return row.cells.flatMap((cell) => paragraphs(cell, { keepNext: row.part !== 'end', spacePt: rest }))
+}
+
+function gap({ heightPt }: LaidOutRow, { columns }: SheetLayout, ruled: boolean): Paragraph {
+  const side = twips((columns.reduce((sum, { widthMm }) => sum + widthMm, 0) - ruleMm) / 2)
+  return new Paragraph({
+    keepNext: true,
+    spacing: { after: twipsOfPt(heightPt - 3), line: 60, lineRule: 'exact' },
+    ...(ruled ? { indent: { left: side, right: side }, border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 0, color: '000000' } } } : {}),
+  })
+}
+
+function table(layout: SheetLayout, index: number): Table[] {
+  if (layout.columns.length === 0) return []
+  const edges = [0]
+  for (const { widthMm } of layout.columns) edges.push((edges.at(-1) ?? 0) + widthMm)
+  const widths = layout.columns.map((_, at) => twips(edges[at + 1] ?? 0) - twips(edges[at] ?? 0))
+  const body = layout.rows.filter(({ part }) => part === 'header' || part === 'body')
+  const side = { left: twipsOfPt(layout.profile.paddingPt / 2), right: twipsOfPt(layout.profile.paddingPt / 2) }
+  let ids = 0
+  return [
+    new Table({
+      layout: TableLayoutType.FIXED,
+      alignment: AlignmentType.CENTER,
+      width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+      columnWidths: widths,
+      margins: { marginUnitType: WidthType.DXA, top: 30, bottom: 30, ...side },
+      rows: body.map((row, at) => {
+        const name = row.row ? rowBookmark(index, ids++) : at === 0 ? headerBookmark(index) : undefined
+        return tableRow(row, layout.profile, layout, widths, { name, isLast: at === body.length - 1 })
+      }),
+    }),
+  ]
+}
+
+function tableRow(row: LaidOutRow, profile: LayoutProfile, layout: SheetLayout, widths: readonly number[], { name, isLast }: { name: string | undefined; isLast: boolean }): TableRow {
+  const heads = row.part === 'header' || row.row?.kind === 'section' || row.row?.kind === 'group'
+  return new TableRow({
+    tableHeader: row.part === 'header',
+    // A row goes to the next page whole, unless no page could hold it.
+    cantSplit: row.heightPt < printableHeightPt(profile, layout.orientation) / 2,
+    keepNext: heads !== isLast,
+    children: row.cells.map((cell, at) => tableCell(cell, widths, at === 0 ? name : undefined)),
+  })
+}
+
+function tableCell(cell: LaidOutCell, widths: readonly number[], name: string | undefined): TableCell {
+  return new TableCell({
+    width: { size: widths.slice(cell.at, cell.at + cell.columns).reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    ...(cell.columns > 1 ? { columnSpan: cell.columns } : {}),
+    ...(cell.rows > 1 ? { rowSpan: cell.rows } : {}),
+    children: paragraphs(cell, { name }),
+  })
+}
+
+interface ParagraphOptions {
+  readonly name?: string | undefined
+  readonly keepNext?: boolean
+  /** Blank above and below, points. */
+  readonly spacePt?: number
+}
+
+/** Lines of a cell are paragraphs: a line break inside a justified one would stretch the line before it. */
+function paragraphs({ text, look }: LaidOutCell, { name, keepNext, spacePt = 0 }: ParagraphOptions): Paragraph[] {
+  return fit(text)
+    .split('\n')
+    .map((line, at) => {
+      const run = new TextRun({ text: line, ...runLook(look) })
+      const space = twipsOfPt(spacePt)
+      return new Paragraph({
+        alignment: alignments[look.align],
+        ...(keepNext ? { keepNext } : {}),
+        ...(space > 0 ? { spacing: { before: space, after: space } } : {}),
+        children: at === 0 && name !== undefined ? [new Bookmark({ id: name, children: [run] })] : [run],
+      })
+    })
+}
+
+function runLook(look: CellLook): { size: number; bold?: true; italics?: true; strike?: true; color?: string } {
+  return {
+    size: 2 * look.sizePt,
+    ...(look.bold ? { bold: true } : {}),
+    ...(look.italic ? { italics: true } : {}),
+    ...(look.strike ? { strike: true } : {}),
+    ...(look.colour === undefined ? {} : { color: look.colour }),
+  }
+}
+
+/** Without the characters that XML can't hold. */
+function fit(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is removed here
+  return text.replace(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')
+}
