@@ -33,7 +33,7 @@ export function readFacts(doc: Y.Doc): WorkbookFacts {
     year: typeof year === 'number' && Number.isInteger(year) ? year : 0,
     issuer: textOf(meta, 'issuer'),
     province: textOf(meta, 'province'),
-    planKind: textOf(meta, 'planKind') || emptyFacts.planKind,
+    planKind: meta.has('planKind') ? textOf(meta, 'planKind') : emptyFacts.planKind,
     planNumber: textOf(meta, 'planNumber'),
     planDate: textOf(meta, 'planDate'),
     place: textOf(meta, 'place'),

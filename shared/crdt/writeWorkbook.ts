@@ -7,7 +7,7 @@ import { readAnnexRows } from './annexRows.ts'
 import { addColumn } from './columnEdits.ts'
 import { newId, transact, type EditContext } from './editContext.ts'
 import { insertRows, type RowSpec } from './rowEdits.ts'
-import { commentPrefix, metaOf, rowsOf, schemaVersion } from './schema.ts'
+import { annexesOf, columnsOf, commentPrefix, metaOf, rowsOf, schemaVersion } from './schema.ts'
 import type { UnitEntry } from './unitCells.ts'
 import { addAnnex, putUnit, setFacts } from './workbookEdits.ts'
 
@@ -23,8 +23,12 @@ export function writeWorkbook(doc: Y.Doc, workbook: Workbook, ctx: Omit<EditCont
   })
 }
 
-/** Adds an annex with its columns and rows to a document, as the last one. */
-export function writeAnnex(ctx: EditContext, annex: Annex, directory: readonly Unit[]): void {
+/**
+ * Adds an annex with its columns and rows to a document, as the last one. Ids that the document already has are
+ * replaced: other programs number the columns of every annex c1, c2 …
+ */
+export function writeAnnex(ctx: EditContext, given: Annex, directory: readonly Unit[]): void {
+  const annex = withFreeIds(ctx, given)
   transact(ctx, () => {
     const { kind, heading, title, reference, numbering } = annex
     addAnnex(ctx, { kind, heading, title, reference, numbering }, annex.id)
@@ -33,6 +37,19 @@ export function writeAnnex(ctx: EditContext, annex: Annex, directory: readonly U
     insertRows(ctx, annex.id, readAnnexRows(ctx.doc, annex.id), { at: 'last', under: '' }, specs)
     for (const row of annex.rows) writeComments(ctx, row)
   })
+}
+
+function withFreeIds(ctx: EditContext, annex: Annex): Annex {
+  const free = <Id extends string>(taken: { has(id: string): boolean }, id: Id, prefix: string): Id => (taken.has(id) ? (newId(ctx, prefix) as Id) : id)
+  const columns = new Map(annex.columns.map(({ id }) => [id, free(columnsOf(ctx.doc), id, 'c')]))
+  const renamed = (cells: AnnexRow['cells']): AnnexRow['cells'] =>
+    Object.fromEntries(Object.entries(cells).map(([id, text]) => [columns.get(id as ColumnId) ?? id, text]))
+  return {
+    ...annex,
+    id: free(annexesOf(ctx.doc), annex.id, 'a'),
+    columns: annex.columns.map((column) => ({ ...column, id: columns.get(column.id) ?? column.id })),
+    rows: annex.rows.map((row) => ({ ...row, id: free(rowsOf(ctx.doc), row.id, 'r'), cells: renamed(row.cells) })),
+  }
 }
 
 function writeComments(ctx: EditContext, row: AnnexRow): void {
