@@ -9,7 +9,7 @@ export const notices: Readonly<Record<keyof typeof source, string>> = {
   'notice.import.columnNoHeading': 'Column {column} has content but no heading; kept as another column.',
   'notice.import.continuationJoined': 'This row was joined to the row above: "{text}".',
   'notice.import.formulaWithoutValue': 'The cell has a formula but the file holds no result, so it is empty.',
-  'notice.import.levelGuessed': 'The level of the row "{text}" is a guess; please check.',
+  'notice.import.levelGuessed': 'Which rows belong to the group "{text}" is not clear; please check the levels of the rows below it.',
   'notice.import.partlyStruck': 'Part of the text is struck through and was imported: "{text}".',
   'notice.import.renumbered': 'Numbers are counted anew; {rows} rows have another number in the file.',
   'notice.import.rowHidden': 'The row is hidden in the file and was imported: "{text}".',

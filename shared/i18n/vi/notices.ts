@@ -8,7 +8,7 @@ export const notices = {
   'notice.import.columnNoHeading': 'Cột {column} có nội dung nhưng không có tiêu đề; giữ lại làm cột khác.',
   'notice.import.continuationJoined': 'Dòng này được nối vào dòng trên: "{text}".',
   'notice.import.formulaWithoutValue': 'Ô có công thức nhưng tệp không lưu kết quả, nên ô để trống.',
-  'notice.import.levelGuessed': 'Đoán cấp của dòng "{text}"; hãy kiểm tra lại.',
+  'notice.import.levelGuessed': 'Không rõ những dòng nào thuộc nhóm "{text}"; hãy kiểm tra lại cấp của các dòng bên dưới.',
   'notice.import.partlyStruck': 'Một phần nội dung bị gạch ngang và vẫn được nhập: "{text}".',
   'notice.import.renumbered': 'Số thứ tự được đánh lại; {rows} dòng có số khác trong tệp.',
   'notice.import.rowHidden': 'Dòng bị ẩn trong tệp và vẫn được nhập: "{text}".',

@@ -49,10 +49,11 @@ function columnNotices({ grid, sources, placed, rows }: TableFacts): Notice[] {
 function rowNotices({ grid, rows, joined, sources }: TableFacts): Notice[] {
   const sheet = grid.sheet.name
   const column = Math.max(0, sources.find(({ role }) => role === 'task' || role === 'indicator')?.index ?? 0)
-  const notices = rows.flatMap(({ main, kind }): Notice[] => {
+  const notices = rows.flatMap(({ main, kind, doubtful }): Notice[] => {
     const place = { sheet, row: main.row, column }
     return [
       ...(grid.sheet.hiddenRows.has(main.row) ? [importNotice('import.rowHidden', place, { text: main.title })] : []),
+      ...(doubtful ? [importNotice('import.levelGuessed', place, { text: main.title })] : []),
       ...(main.struck ? [importNotice('import.rowStruck', place, { text: main.title })] : []),
       ...(main.partStruck ? [importNotice('import.partlyStruck', place, { text: main.title })] : []),
       ...(main.title === '' && (kind === 'task' || kind === 'target') ? [importNotice('import.rowUnclear', place, { text: main.texts.join(' ') })] : []),

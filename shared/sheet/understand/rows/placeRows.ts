@@ -1,11 +1,14 @@
 import type { RowKind } from '../../../domain/annex.ts'
 import type { RowCorrections, KeptRow } from './sortRows.ts'
+import { reviewByGaps } from './numberGaps.ts'
 import type { NumberToken } from './numberToken.ts'
 
 /** A row with its kind and level. */
 export interface PlacedRow extends KeptRow {
   readonly kind: RowKind
   readonly level: number
+  /** Which of the rows below belong to this group can't be told. */
+  readonly doubtful?: true
 }
 
 /** A row that is open for rows below it. */
@@ -20,19 +23,19 @@ interface OpenRow {
 
 /** Levels by the numbers and looks of the rows, then kinds by levels and filling. */
 export function placeRows(rows: readonly KeptRow[], leafKind: 'task' | 'target', corrections: RowCorrections): PlacedRow[] {
-  const levels = levelsOf(rows, corrections)
+  const ownNumbers = rows.some(({ main }) => main.token !== undefined && !main.numberInTitle)
+  const { levels, doubtful } = reviewByGaps(rows, levelsOf(rows, ownNumbers, corrections), (row) => describe(row, ownNumbers, []).series === 'arabicHeading')
   const context = tableContext(rows)
   return rows.map((row, index) => {
     const level = levels[index] ?? 0
     const hasChildren = (levels[index + 1] ?? 0) > level
     const kind = corrections.get(row.main.row)?.kind ?? kindOf(row, { level, hasChildren, leafKind, ...context })
-    return { ...row, kind, level }
+    return { ...row, kind, level, ...(doubtful.has(index) ? { doubtful: true } : {}) }
   })
 }
 
-function levelsOf(rows: readonly KeptRow[], corrections: RowCorrections): number[] {
+function levelsOf(rows: readonly KeptRow[], ownNumbers: boolean, corrections: RowCorrections): number[] {
   const open: OpenRow[] = []
-  const ownNumbers = rows.some(({ main }) => main.token !== undefined && !main.numberInTitle)
   return rows.map((row) => {
     const entry = describe(row, ownNumbers, open)
     const sibling = findSibling(open, entry, row)
