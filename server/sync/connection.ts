@@ -140,7 +140,7 @@ export class Connection {
   send(frame: SharedFrame): void {
     if (!this.isWelcome) return
     this.#quiet = false
-    sendShared(this.#socket, frame)
+    if (sendShared(this.#socket, frame)) return
     const allowed = this.#services.limits.maxBufferedBytes + this.#bufferAllowance
     if (this.#socket.bufferedAmount > allowed) this.close(closeCodes.tooSlow)
   }

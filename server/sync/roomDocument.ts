@@ -3,7 +3,11 @@ import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
 import type { StoredRoom, UpdateRecord } from '../storage/port/roomStore.ts'
 import { shareFrame, type SharedFrame } from './sharedFrame.ts'
 
-/** A cached state is given out with up to this many updates beside it before it is encoded anew. */
+/**
+ * A state below this size is encoded anew for a newcomer when updates have come since (a few milliseconds). A larger one
+ * is given out with its tail beside it, up to so many updates.
+ */
+const encodeAnewBelowBytes = 512 * 1024
 const maxTail = 500
 
 /** When the log of a room is worth compacting: many updates, or many bytes beside the size of the state. */
@@ -78,7 +82,8 @@ export class RoomDocument {
 
   /** Whether `encode` would be needed before a newcomer can be served from the cache. */
   get isStale(): boolean {
-    return this.#tail.length > maxTail || this.#tailBytes > this.#state.length / 2 + 4_096
+    if (this.#tail.length === 0) return false
+    return this.#state.length < encodeAnewBelowBytes || this.#tail.length > maxTail || this.#tailBytes > this.#state.length / 2
   }
 
   /** Updates in the log beside its snapshot. */

@@ -31,10 +31,14 @@ export function shareFrame(message: Uint8Array): SharedFrame {
   return { message, frame }
 }
 
-/** Sends a shared frame. Behind frames that `ws` still holds it waits its turn there. */
-export function sendShared(socket: WebSocket, shared: SharedFrame): void {
+/**
+ * Sends a shared frame. Behind frames that `ws` still holds it waits its turn there.
+ * @returns false when the reader is behind and its queue should be looked at
+ */
+export function sendShared(socket: WebSocket, shared: SharedFrame): boolean {
   const { _socket: stream, _sender: sender } = socket as unknown as SocketInside
-  if (socket.readyState !== socket.OPEN) return
-  if (stream && sender && sender._state === 0 && sender._queue.length === 0) stream.write(shared.frame)
-  else socket.send(shared.message, { binary: true, compress: false })
+  if (socket.readyState !== socket.OPEN) return true
+  if (stream && sender && sender._state === 0 && sender._queue.length === 0) return stream.write(shared.frame)
+  socket.send(shared.message, { binary: true, compress: false })
+  return false
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { DomainError, must, type ErrorCode } from '../../../shared/domain/errors.ts'
 import type { FileStore } from '../port/store.ts'
+import { encodeBatch } from './batchBytes.ts'
 import type { Reply, Request } from './operations.ts'
 
 /** Named once more, because types are gone at run time; the compiler keeps the list complete. */
@@ -64,7 +65,7 @@ export async function openSqliteStore(file: string): Promise<FileStore> {
     await close()
     throw error
   }
-  return { ...store, close }
+  return { ...store, close, appendUpdates: async (batch) => void (await call('appendUpdates', [encodeBatch(batch)])) }
 }
 
 function connect(worker: Worker): (method: keyof FileStore, args: readonly unknown[]) => Promise<unknown> {

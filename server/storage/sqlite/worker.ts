@@ -1,6 +1,7 @@
 /** Runs SQLite off the event loop, so that a slow disk stalls only its own answers. Started by sqliteStore.ts. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError, must } from '../../../shared/domain/errors.ts'
+import { decodeBatch } from './batchBytes.ts'
 import { proveWritable } from './careTables.ts'
 import { openDatabase, typedFailures, type Sqlite } from './database.ts'
 import { operationsOn, type Operations, type Reply, type Request } from './operations.ts'
@@ -33,6 +34,7 @@ function run({ method, args }: Request): unknown {
     open()
     return proveWritable(must(db, 'open database'), Date.now())
   }
+  if (method === 'appendUpdates') return open().appendUpdates(decodeBatch(args[0] as Uint8Array))
   const operation = open()[method] as (...args: readonly unknown[]) => unknown
   return operation(...args)
 }
