@@ -16,5 +16,9 @@ const records = fc.array(
 )
 
 test('[ST2] a batch crosses to the worker unchanged, whatever the clock says', () => {
-  fc.assert(fc.property(records, (batch) => expect(decodeBatch(encodeBatch(batch))).toEqual(batch)))
+  fc.assert(
+    fc.property(records, (batch) => {
+      expect(decodeBatch(encodeBatch(batch))).toEqual(batch)
+    }),
+  )
 })
