@@ -85,15 +85,14 @@ function readBlock(grid: Grid, first: number, last: number): FoundHeader | undef
   const roles = assignRoles(headings)
   const texts = headings.filter((heading) => heading.text !== '').length
   const known = roles.filter((each) => each.certainty !== 'unknown')
-  if (known.length * 2 < texts) return undefined
+  const sure = new Set(known.filter((each) => each.certainty === 'sure').map((each) => each.role))
   const names = new Set(known.map((each) => each.role))
-  const titled = names.has('task') || names.has('indicator')
-  const numbered = names.has('number')
-  const sure = known.filter((each) => each.certainty === 'sure').length
-  // Two headings make a table only when they are "STT" and a name for the rows. Sentences of a task row may hold words of
-  // headings ("Báo cáo kết quả …"), but not two whole ones.
-  const enough = names.size >= 3 ? (titled || numbered) && sure >= 2 : names.size === 2 && titled && numbered && texts === 2
-  if (!enough) return undefined
+  const titled = (roles: ReadonlySet<string>): boolean => roles.has('task') || roles.has('indicator')
+  // "STT" and a name for the rows are enough. Else most headings must be known, two of them for sure: sentences of a task
+  // row may hold words of headings ("Báo cáo kết quả …"), but not two whole ones.
+  const plain = sure.has('number') && titled(sure)
+  const many = known.length * 2 >= texts && names.size >= 3 && sure.size >= 2 && (titled(names) || names.has('number'))
+  if (!plain && !many) return undefined
   const score = known.reduce((sum, each) => sum + (each.certainty === 'sure' ? 3 : 2), 0)
   return { first, last, headings, roles, score }
 }
