@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { createMemoryStore } from '../../server/storage/memory/memoryStore.ts'
+import { closeCodes } from '../../shared/protocol/closeCodes.ts'
+import { Office } from '../support/office.ts'
+import { readAwareness } from '../support/wireClient.ts'
+
+const day = 24 * 3_600_000
+
+test('[ST2] [PR14] a clock that jumps a day, forth and back, stops nothing: edits, presence, rates', async () => {
+  let clock = 1_800_000_000_000
+  const store = createMemoryStore()
+  const office = await Office.open({ store, now: () => clock, limits: { messagesPerSecond: 5, messageBurst: 60, presenceIntervalMs: 5 } })
+  const [a, b] = await Promise.all([office.enter(), office.enter()])
+  for (const [step, jump] of [day, -day, -day, day].entries()) {
+    clock += jump
+    a.doc.getMap('edits').set(`k${step}`, step)
+    await a.saved()
+    a.present(step + 1, { cursor: step })
+    await b.until(() =>
+      b.only('awareness').some(({ states }) => JSON.stringify([...readAwareness(states).values()]).includes(`"cursor":${step}`)),
+    )
+  }
+  expect(b.doc.getMap('edits').toJSON()).toEqual({ k0: 0, k1: 1, k2: 2, k3: 3 })
+  const { updates, damage } = await store.loadRoom(office.workbook)
+  expect([updates.map((u) => u.seq), damage]).toEqual([[1, 2, 3, 4], []])
+})
+
+test('[ST9] a session ends when its time is over, also for a socket that is open', async () => {
+  let clock = 1_800_000_000_000
+  const office = await Office.open({ now: () => clock })
+  const a = await office.enter()
+  clock += 31 * day
+  const { revalidate } = await import('../../server/sync/revalidate.ts')
+  await revalidate(office.server.rooms, office.store, clock)
+  expect(await a.closed()).toBe(closeCodes.notSignedIn)
+  expect((await office.call('GET', '/api/session')).status).toBe(401)
+})
+
+test('[ST6] [CV1] compaction and unloading while people write, come and go: nothing is lost', async () => {
+  const office = await Office.open({ limits: { idleRoomMs: 0, messagesPerSecond: 1_000_000, messageBurst: 1_000_000 } })
+  let expected = 0
+  for (let round = 0; round < 12; round++) {
+    const clients = await Promise.all([office.enter(), office.enter()])
+    for (const client of clients) {
+      for (let i = 0; i < 150; i++) client.doc.getMap('edits').set(`k${expected++}`, 'Rà soát')
+    }
+    if (round % 3 === 0) clients[0].doc.getMap('edits').set('extra', round)
+    await Promise.all(clients.map((client) => client.saved()))
+    for (const client of clients) client.cut()
+  }
+  const fresh = await office.enter()
+  expect(Object.keys(fresh.doc.getMap('edits').toJSON())).toHaveLength(expected + 1)
+  expect((await office.store.verify()).damage).toEqual([])
+}, 60_000)
