@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { createApp } from './http/createApp.ts'
 import type { Log } from './observe/logger.ts'
 import { createMetrics, type Metrics } from './observe/metrics.ts'
+import { makePdfPrinter } from './print/pdfPrinter.ts'
 import type { Store } from './storage/port/store.ts'
 import { revalidate } from './sync/revalidate.ts'
 import { Rooms } from './sync/rooms.ts'
@@ -46,7 +47,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const clientFolder = parts.clientFolder ?? fileURLToPath(new URL('../dist', import.meta.url))
   const throttle = new SignInThrottle(now)
-  const { app, routes } = await createApp({ store, rooms, throttle, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
+  const printer = makePdfPrinter()
+  const { app, routes } = await createApp({ store, rooms, printer, throttle, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
   const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure })
   const stopWatching = await watchForeignChanges(rooms, store, log, now)
   return {
@@ -61,6 +63,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
       stopWatching()
       await rooms.stop()
       door.close()
+      await printer.close()
       await app.close()
     },
   }

@@ -25,7 +25,8 @@ const statusByCode: Partial<Record<ErrorCode, number>> = {
   'unit.unknown': 422,
   'user.loginTaken': 409,
   'member.lastCoordinator': 409,
-  'export.unavailable': 501,
+  'export.tooSlow': 503,
+  'export.failed': 500,
   'server.failed': 500,
 }
 

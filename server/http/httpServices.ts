@@ -2,6 +2,7 @@ import type { Random } from '../../shared/domain/ids.ts'
 import type { SignInThrottle } from '../access/signInThrottle.ts'
 import type { Log } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import type { PdfPrinter } from '../print/pdfPrinter.ts'
 import type { Store } from '../storage/port/store.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
@@ -9,6 +10,7 @@ import type { Rooms } from '../sync/rooms.ts'
 export interface HttpServices {
   readonly store: Store
   readonly rooms: Rooms
+  readonly printer: PdfPrinter
   readonly throttle: SignInThrottle
   readonly metrics: Metrics
   readonly log: Log

@@ -8,6 +8,14 @@ const role = { enum: ['coordinator', 'editor', 'commenter', 'viewer'] }
 const parameter = (name: string, where: 'path' | 'query', schema: object = text) => ({ name, in: where, required: where === 'path', schema })
 const id = [parameter('id', 'path')]
 const none = { description: 'done' }
+const printParameters = [
+  parameter('orientation', 'query', { enum: ['landscape', 'portrait'] }),
+  parameter('size', 'query', { enum: ['12', '13', '14'] }),
+  parameter('names', 'query', { enum: ['asWritten', 'full', 'abbr'] }),
+  parameter('blanks', 'query', { enum: ['kept', 'filled'] }),
+  parameter('endMark', 'query', { enum: ['1', '0'] }),
+  parameter('inline', 'query', { enum: ['1'] }),
+]
 
 const session = {
   post: { summary: 'Sign in', requestBody: body(object({ login: text, password: text })), responses: { 204: none, ...failures(400, 401, 403, 429) } },
@@ -54,8 +62,8 @@ export const openApi = {
     '/api/workbooks/{id}/export': {
       get: {
         summary: 'A file',
-        parameters: [...id, parameter('format', 'query', { enum: ['xlsx', 'csv', 'docx', 'pdf'] }), parameter('annex', 'query'), parameter('view', 'query')],
-        responses: { 200: { description: 'the file' }, ...failures(400, 401, 404, 501) },
+        parameters: [...id, parameter('format', 'query', { enum: ['xlsx', 'csv', 'docx', 'pdf'] }), parameter('annex', 'query'), parameter('view', 'query'), ...printParameters],
+        responses: { 200: { description: 'the file' }, ...failures(400, 401, 404, 500, 503) },
       },
     },
     '/api/workbooks/{id}/members': {

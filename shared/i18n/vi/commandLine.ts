@@ -1,7 +1,7 @@
 /** Sentences of the `annex` command. */
 export const commandLine = {
   'cli.usage':
-    'Cách dùng: annex import TỆP [--sheet TÊN] [--year 2026] [--units units.json] · export TỆP.json --to TỆP.(xlsx|csv) [--annex ID] [--view draft|issued|unit:ID] [--orientation landscape|portrait] · check TỆP.json [--parent TỆP.json] · diff A.json B.json · read-timeline "…" --year 2026 · read-target "…" [--percent] · read-units "…" [--units units.json]',
+    'Cách dùng: annex import TỆP [--sheet TÊN] [--year 2026] [--units units.json] · export TỆP.json --to TỆP.(xlsx|docx|pdf|csv) [--annex ID] [--view draft|issued|unit:ID] [--orientation landscape|portrait] [--size 12|13|14] [--names asWritten|full|abbr] [--blanks kept|filled] [--no-end-mark] · check TỆP.json [--parent TỆP.json] · diff A.json B.json · read-timeline "…" --year 2026 · read-target "…" [--percent] · read-units "…" [--units units.json]',
   'cli.noFile': 'Không mở được tệp "{file}". Hãy kiểm tra đường dẫn và quyền đọc.',
   'cli.cannotWrite': 'Không ghi được tệp "{file}". Hãy kiểm tra đường dẫn và quyền ghi.',
   'cli.badOption': 'Giá trị "{value}" của {option} không hợp lệ.',

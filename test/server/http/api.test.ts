@@ -231,14 +231,17 @@ describe('files', () => {
     return { status: answer.statusCode, type: String(answer.headers['content-type']), bytes: answer.rawPayload, json: answer.body }
   }
 
-  test('[PR22] a workbook is written as .xlsx and .csv; what cannot be written or is not there says so', async () => {
+  test('[PR22] a workbook is written as .xlsx, .docx, .pdf and .csv; what cannot be written or is not there says so', async () => {
     const xlsx = await written('format=xlsx')
     expect([xlsx.status, xlsx.bytes.subarray(0, 2).toString(), xlsx.type]).toEqual([200, 'PK', expect.stringContaining('spreadsheetml')])
     const csv = await written('format=csv&annex=a2&view=issued')
     expect([csv.status, csv.bytes.toString('utf8')]).toEqual([200, expect.stringContaining('Chỉ tiêu')])
     const unit = await written('format=csv&view=unit:kt')
     expect(unit.bytes.length).toBeLessThan((await written('format=csv')).bytes.length)
-    expect((await written('format=docx')).json).toContain('export.unavailable')
+    const docx = await written('format=docx&view=issued&orientation=portrait&size=13')
+    expect([docx.status, docx.bytes.subarray(0, 2).toString(), docx.type]).toEqual([200, 'PK', expect.stringContaining('wordprocessingml')])
+    const pdf = await written('format=pdf&view=issued&inline=1')
+    expect([pdf.status, pdf.bytes.subarray(0, 5).toString(), pdf.type]).toEqual([200, '%PDF-', 'application/pdf'])
     expect((await written('format=xlsx&annex=none')).json).toContain('annex.unknown')
     expect((await written('format=xlsx&view=..%2f..')).json).toContain('unit.unknown')
   })

@@ -1,0 +1,35 @@
+/** Sets pages off the event loop. Started by pdfPrinter.ts; the only file that knows the typesetter. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parentPort } from 'node:worker_threads'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { must } from '../../shared/domain/errors.ts'
+import type { PrintReply, PrintRequest } from './pdfPrinter.ts'
+
+const port = must(parentPort, 'worker thread')
+const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
+const faces = ['400Regular/Tinos_400Regular', '400Regular_Italic/Tinos_400Regular_Italic', '700Bold/Tinos_700Bold', '700Bold_Italic/Tinos_700Bold_Italic']
+const compiler = NodeCompiler.create({
+  // A folder without anything to read: pages are made of what comes with the request.
+  workspace: fileURLToPath(new URL('.', import.meta.url)),
+  fontArgs: [{ fontBlobs: faces.map((face) => readFileSync(`${fonts}/${face}.ttf`)) }],
+})
+const pages = readFileSync(new URL('./pages.typ', import.meta.url), 'utf8')
+/** Results of earlier pages that are kept for the next ones, in requests. */
+const keptRequests = 10
+
+function print({ id, data, createdAt }: PrintRequest): PrintReply {
+  try {
+    const document = { mainFileContent: pages, inputs: { data } }
+    return { id, ok: true, bytes: compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp: Math.floor(createdAt / 1000) }) }
+  } catch (error) {
+    const failure = error as { message?: string; shortDiagnostics?: unknown }
+    return { id, ok: false, message: `${failure.message ?? ''} ${JSON.stringify(failure.shortDiagnostics ?? '')}`.slice(0, 2000) }
+  } finally {
+    compiler.evictCache(keptRequests)
+  }
+}
+
+port.on('message', (request: PrintRequest) => port.postMessage(print(request)))
