@@ -1,10 +1,13 @@
-import { createResource, createSignal, For, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
+import { createResource, For, Match, onCleanup, Switch, type JSX } from 'solid-js'
 import { DomainError } from '../../shared/domain/errors.ts'
-import type { Workbook } from '../../shared/domain/annex.ts'
+import { rowKinds, type Workbook } from '../../shared/domain/annex.ts'
 import { isMessageKey } from '../../shared/i18n/translate.ts'
 import { writeInterchange } from '../../shared/interchange/writeInterchange.ts'
 import type { ImportResult } from '../../shared/sheet/understand/importResult.ts'
-import { ApiError, callApi } from '../account/api.ts'
+import { callApi } from '../account/api.ts'
+import { createCall, fieldsOf } from '../account/createCall.ts'
+import { Failure } from '../ui/Failure.tsx'
+import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { useTranslate, type Translate } from '../ui/translate.ts'
 import { FileReaderWorker } from './fileReader.ts'
@@ -51,19 +54,15 @@ function reasonOf(error: unknown, t: Translate): string {
     const key = `error.${error.code}`
     if (isMessageKey(key)) return t(key, error.details)
   }
-  if (error instanceof ApiError) return error.message
   throw error
 }
 
 function Refused(props: { reason: string; onAnother: () => void }): JSX.Element {
   const t = useTranslate()
   return (
-    <div class="import-refused" role="alert">
+    <div class="import-refused">
       <h2>{t('import.failedTitle')}</h2>
-      <p class="message bad">
-        <Icon name="warning" />
-        {props.reason}
-      </p>
+      <Failure text={props.reason} />
       <button class="button primary" onClick={() => props.onAnother()}>
         <Icon name="upload" />
         {t('import.another')}
@@ -72,63 +71,61 @@ function Refused(props: { reason: string; onAnother: () => void }): JSX.Element 
   )
 }
 
-function count(workbook: Workbook, kind: string): number {
-  return workbook.annexes.reduce((sum, annex) => sum + annex.rows.filter((row) => row.kind === kind).length, 0)
-}
-
 function Preview(props: { result: ImportResult; onDone: (workbook: string) => void; onCancel: () => void }): JSX.Element {
-  const t = useTranslate()
-  const facts = props.result.workbook.facts
-  const [title, setTitle] = createSignal(facts.title)
-  const [year, setYear] = createSignal(facts.year || new Date().getFullYear())
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal('')
-  const accept = async (): Promise<void> => {
-    setBusy(true)
-    setFailure('')
-    try {
-      const workbook = { ...props.result.workbook, facts: { ...facts, title: title().trim(), year: year() } }
-      const { id } = await callApi<{ id: string }>('POST', '/api/workbooks', writeInterchange(workbook))
-      props.onDone(id)
-    } catch (error) {
-      setFailure(reasonOf(error, t))
-    } finally {
-      setBusy(false)
-    }
-  }
   const workbook = props.result.workbook
-  const counts = { sections: count(workbook, 'section'), groups: count(workbook, 'group'), tasks: count(workbook, 'task'), targets: count(workbook, 'target') }
   return (
     <div class="import-body">
       <div class="import-side">
-        <p class="import-summary">{t('import.summary', counts)}</p>
-        <label class="field">
-          <span>{t('import.planTitle')}</span>
-          <input value={title()} onInput={(event) => setTitle(event.currentTarget.value)} />
-        </label>
-        <label class="field">
-          <span>{t('import.year')}</span>
-          <input type="number" min="2000" max="2100" value={year()} onInput={(event) => setYear(event.currentTarget.valueAsNumber || year())} />
-        </label>
-        <Show when={failure()}>
-          <p class="message bad" role="alert">
-            {failure()}
-          </p>
-        </Show>
-        <div class="import-actions">
-          <button class="button primary" disabled={busy()} onClick={() => void accept()}>
-            <Icon name="check" />
-            {t(busy() ? 'import.accepting' : 'import.accept')}
-          </button>
-          <button class="button" onClick={() => props.onCancel()}>
-            {t('app.cancel')}
-          </button>
-        </div>
+        <p class="import-summary">
+          <Summary workbook={workbook} />
+        </p>
+        <Acceptance workbook={workbook} onDone={props.onDone} onCancel={props.onCancel} />
         <NoticeList notices={props.result.notices} />
       </div>
       <div class="import-result">
         <For each={workbook.annexes}>{(annex, i) => <ImportedAnnex annex={annex} sheet={props.result.tables[i()]?.sheet ?? ''} />}</For>
       </div>
     </div>
+  )
+}
+
+/** How much was read, kind by kind; a kind that isn't there isn't named. */
+function Summary(props: { workbook: Workbook }): JSX.Element {
+  const t = useTranslate()
+  const rows = props.workbook.annexes.flatMap((annex) => annex.rows)
+  const parts = rowKinds.flatMap((kind) => {
+    const count = rows.filter((row) => row.kind === kind).length
+    return count > 0 ? [t(`import.count.${kind}`, { count })] : []
+  })
+  return t('import.summary', { parts: parts.join(', ') })
+}
+
+/** What the person decides: the plan's name and year, and whether it is written. */
+function Acceptance(props: { workbook: Workbook; onDone: (workbook: string) => void; onCancel: () => void }): JSX.Element {
+  const t = useTranslate()
+  const { facts } = props.workbook
+  const call = createCall(async (title: string, year: number) => {
+    const workbook = { ...props.workbook, facts: { ...facts, title, year } }
+    props.onDone((await callApi<{ id: string }>('POST', '/api/workbooks', writeInterchange(workbook))).id)
+  })
+  const submit = (event: SubmitEvent): void => {
+    const field = fieldsOf(event)
+    call.run(field('title').trim(), Number(field('year')))
+  }
+  return (
+    <form class="stack" onSubmit={submit}>
+      <Field label={t('import.planTitle')} name="title" value={facts.title} />
+      <Field label={t('import.year')} name="year" type="number" min="2000" max="2100" required value={facts.year || new Date().getFullYear()} />
+      <Failure text={call.failure()} />
+      <div class="import-actions">
+        <button class="button primary" disabled={call.busy()}>
+          <Icon name="check" />
+          {t(call.busy() ? 'import.accepting' : 'import.accept')}
+        </button>
+        <button type="button" class="button" onClick={() => props.onCancel()}>
+          {t('app.cancel')}
+        </button>
+      </div>
+    </form>
   )
 }

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, Show, type Accessor, type JSX } from 'solid-js'
 import type { AnnexHandle } from '../annex/annexHandle.ts'
 import { AnnexView } from '../annex/AnnexView.tsx'
 import type { ProjectedRow } from '../../shared/crdt/annexProjection.ts'
@@ -18,52 +18,78 @@ import { TopBar } from './TopBar.tsx'
 
 /** The workbook on screen: bars, tabs, the annex, and one panel at its side. */
 export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
-  const t = useTranslate()
   const { opened } = props
+  const t = useTranslate()
   const people = createPeople(opened.live.awareness)
   const findings = createFindings(opened)
   const [chosen, setChosen] = createSignal<AnnexId>()
   const [panelOpen, setPanelOpen] = createSignal(false)
   const [handle, setHandle] = createSignal<AnnexHandle>()
-  const annex = createMemo(() => opened.annexes().find((head) => head.id === chosen()) ?? opened.annexes()[0])
-  const annexId = createMemo(() => annex()?.id)
-  const shown = createMemo(() => findings().filter((finding) => finding.annex === annexId()))
-  const mayEdit = (): boolean => opened.membership.role === 'coordinator' || opened.membership.role === 'editor'
-  const go = (finding: Finding): void => {
-    if (finding.row) handle()?.goTo(finding.row, finding.column)
-  }
-  const numberOf = (row: RowId): string => {
-    const id = annexId()
-    return id ? fullNumber(opened.projectionOf(id).rows, row) : ''
-  }
+  const annex = createMemo(() => (opened.annexes().find((head) => head.id === chosen()) ?? opened.annexes()[0])?.id)
+  const shown = createMemo(() => findings().filter((finding) => finding.annex === annex()))
+  const { role } = opened.membership
+  const mayEdit = role === 'coordinator' || role === 'editor'
   return (
     <div class="desk">
-      <TopBar opened={opened} annex={annexId()} people={people()} handle={handle()} mayEdit={mayEdit()} />
+      <TopBar opened={opened} annex={annex()} people={people()} handle={handle()} mayEdit={mayEdit} />
       <Banner opened={opened} />
       <AnnexTabs
         annexes={opened.annexes()}
-        chosen={annexId()}
-        mayAdd={opened.membership.role === 'coordinator'}
+        chosen={annex()}
+        mayAdd={role === 'coordinator'}
         onChoose={setChosen}
         onAdd={() => setChosen(addUsualAnnex(opened.edit, t))}
-        onAddRow={mayEdit() ? () => handle()?.insertRow(true) : undefined}
+        onAddRow={mayEdit ? () => handle()?.insertRow(true) : undefined}
         findings={shown().length}
         panelOpen={panelOpen()}
         onPanel={() => setPanelOpen(!panelOpen())}
       />
       <div class="desk-body">
-        <main class="desk-main" aria-label={annex()?.title}>
-          <Show when={annexId()} keyed fallback={<EmptyWorkbook opened={opened} />}>
-            {(id) => <AnnexView session={createAnnexSession(opened, id, shown, t)} onReady={setHandle} />}
-          </Show>
-        </main>
+        <AnnexPlace opened={opened} annex={annex()} findings={shown} onReady={setHandle} />
         <Show when={panelOpen()}>
-          <FindingsPanel findings={shown()} numberOf={numberOf} onGo={go} onClose={() => setPanelOpen(false)} />
+          <Review opened={opened} annex={annex()} findings={shown()} handle={handle()} onClose={() => setPanelOpen(false)} />
         </Show>
       </div>
-      <StatusBar opened={opened} annex={annexId()} findings={shown().length} people={people().length} />
+      <StatusBar opened={opened} annex={annex()} findings={shown().length} people={people().length} />
     </div>
   )
+}
+
+interface AnnexPlaceProps {
+  readonly opened: OpenedWorkbook
+  readonly annex: AnnexId | undefined
+  readonly findings: Accessor<readonly Finding[]>
+  readonly onReady: (handle: AnnexHandle) => void
+}
+
+/** The annex itself, made anew for another one; or what to do when there is none. */
+function AnnexPlace(props: AnnexPlaceProps): JSX.Element {
+  const t = useTranslate()
+  const title = (): string => props.opened.annexes().find((head) => head.id === props.annex)?.title ?? ''
+  return (
+    <main class="desk-main" aria-label={title()}>
+      <Show when={props.annex} keyed fallback={<EmptyWorkbook opened={props.opened} />}>
+        {(id) => <AnnexView session={createAnnexSession(props.opened, id, props.findings, t)} onReady={props.onReady} />}
+      </Show>
+    </main>
+  )
+}
+
+interface ReviewProps {
+  readonly opened: OpenedWorkbook
+  readonly annex: AnnexId | undefined
+  readonly findings: readonly Finding[]
+  readonly handle: AnnexHandle | undefined
+  readonly onClose: () => void
+}
+
+/** The panel of findings, joined to the grid. */
+function Review(props: ReviewProps): JSX.Element {
+  const numberOf = (row: RowId): string => (props.annex ? fullNumber(props.opened.projectionOf(props.annex).rows, row) : '')
+  const go = (finding: Finding): void => {
+    if (finding.row) props.handle?.goTo(finding.row, finding.column)
+  }
+  return <FindingsPanel findings={props.findings} numberOf={numberOf} onGo={go} onClose={props.onClose} />
 }
 
 /** A row's number with its section's in front, because numbers restart in each: "IV.6". */

@@ -37,12 +37,33 @@ export interface OpenedWorkbook {
   projectionOf(annex: AnnexId): AnnexProjection
 }
 
-/** Opens a workbook for as long as the owner lives. Call it inside a component. */
+/** Opens a workbook; the caller closes it. @param failed hears what fails when nobody waits */
 export async function openWorkbook(membership: Membership, me: Me, failed: (error: unknown) => void): Promise<{ opened: OpenedWorkbook; close: () => void }> {
+  const { live, ...line } = await openLine(membership.id, me.id, failed)
+  const edit: EditContext = { doc: live.doc, origin: { window: live.doc.clientID }, random: Math.random, now: Date.now, me: me.id }
+  const undo = new UndoStack(edit)
+  const { stop, ...signals } = documentSignals(live)
+  const projections = new Map<AnnexId, AnnexProjection>()
+  const projectionOf = (annex: AnnexId): AnnexProjection => {
+    const projection = projections.get(annex) ?? new AnnexProjection(live.doc, annex)
+    projections.set(annex, projection)
+    return projection
+  }
+  const close = (): void => {
+    for (const projection of projections.values()) projection.destroy()
+    undo.destroy()
+    stop()
+    live.close()
+  }
+  return { opened: { live, edit, undo, membership, ...line, ...signals, projectionOf }, close }
+}
+
+/** The line to the server, and what is known of it as signals. */
+async function openLine(workbook: string, person: string, failed: (error: unknown) => void) {
   const changed: { tell: () => void } = { tell: () => undefined }
   const [refusal, setRefusal] = createSignal<Refusal | null>(null)
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-  const live = await LiveWorkbook.open(`${scheme}://${location.host}/ws`, membership.id, me.id, {
+  const live = await LiveWorkbook.open(`${scheme}://${location.host}/ws`, workbook, person, {
     changed: () => changed.tell(),
     refused: setRefusal,
     failed,
@@ -54,32 +75,7 @@ export async function openWorkbook(membership: Membership, me: Me, failed: (erro
     setConnection(live.connection)
   }
   changed.tell()
-  const edit: EditContext = { doc: live.doc, origin: { window: live.doc.clientID }, random: Math.random, now: Date.now, me: me.id }
-  const undo = new UndoStack(edit)
-  const signals = documentSignals(live)
-  const projections = new Map<AnnexId, AnnexProjection>()
-  const opened: OpenedWorkbook = {
-    live,
-    edit,
-    undo,
-    membership,
-    saving,
-    connection,
-    refusal,
-    ...signals,
-    projectionOf(annex) {
-      const known = projections.get(annex) ?? new AnnexProjection(live.doc, annex)
-      projections.set(annex, known)
-      return known
-    },
-  }
-  const close = (): void => {
-    for (const projection of projections.values()) projection.destroy()
-    undo.destroy()
-    signals.stop()
-    live.close()
-  }
-  return { opened, close }
+  return { live, saving, connection, refusal }
 }
 
 function documentSignals(live: LiveWorkbook) {

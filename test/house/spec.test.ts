@@ -9,7 +9,8 @@ const rules = [...spec.matchAll(/^- \*\*([A-Z]{2}\d+)\*\* /gm)].map((match) => m
 const named = allSources()
   .filter((source) => /\.test\.tsx?$|Contract\.ts$/.test(source.path) && source.path.startsWith('test/'))
   .flatMap((source) => {
-    const titles = [...source.text.matchAll(/\b(?:test|it|describe)(?:\.each\([^]*?\)|\.runIf\([^)]*\))?\(\s*(['"`])([^]*?)\1/g)].map((match) => match[2] as string)
+    // The first argument of a call, when it is a text that carries an id: `test('[TL3] …'`, `]))('[UN1] %s'`.
+    const titles = [...source.text.matchAll(/\(\s*(['"`])((?:(?!\1)[^\n])*\[[A-Z]{2}\d+\](?:(?!\1)[^\n])*)\1/g)].map((match) => match[2] as string)
     return titles.flatMap((title) => [...title.matchAll(/\[([A-Z]{2}\d+)\]/g)].map((match) => ({ rule: match[1] as string, path: source.path })))
   })
 
