@@ -6,15 +6,10 @@ import { AnnexView } from '../annex/AnnexView.tsx'
 import type { AnnexHandle } from '../annex/annexHandle.ts'
 import '../ui/tokens.css'
 import './playground.css'
-import { makeReplicas, type Replicas } from './replicas.ts'
+import type { Playfield } from './playfield.ts'
+import { plantFault } from './faults.ts'
+import { convertAt, insertAt, makeReplicas, removeAt, writeAt, type Replicas } from './replicas.ts'
 import { sampleWorkbook } from './sampleWorkbook.ts'
-
-declare global {
-  interface Window {
-    /** For the browser tests: both copies, the line between them, the handle of the first view. */
-    playground?: Replicas & { handle?: AnnexHandle; notices: string[] }
-  }
-}
 
 function Playground(props: { replicas: Replicas; two: boolean; notice: string; ready: (handle: AnnexHandle) => void }): JSX.Element {
   const [online, setOnline] = createSignal(true)
@@ -47,6 +42,7 @@ async function start(): Promise<void> {
   if (wish.get('theme') === 'dark') document.documentElement.dataset.theme = 'dark'
   const [notice, setNotice] = createSignal('')
   const notices: string[] = []
+  plantFault(wish.get('fault') ?? '')
   const count = wish.get('rows')
   const workbook = await sampleWorkbook(count === null ? null : Number(count))
   await document.fonts.load('400 13.5px "Be Vietnam Pro"', 'Nhiệm vụ')
@@ -55,10 +51,9 @@ async function start(): Promise<void> {
     notices.push(message)
     setNotice(message)
   })
-  window.playground = { ...replicas, notices }
-  const ready = (handle: AnnexHandle): void => {
-    window.playground = { ...replicas, notices, handle }
-  }
+  const playfield: Playfield = { ...replicas, notices, write: writeAt, insert: insertAt, convert: convertAt, remove: removeAt }
+  window.playground = playfield
+  const ready = (handle: AnnexHandle): void => void (playfield.handle = handle)
   const root = document.getElementById('root')
   if (root) render(() => <Playground replicas={replicas} two={wish.has('two')} notice={notice()} ready={ready} />, root)
 }

@@ -1,11 +1,15 @@
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { AnnexProjection } from '../../shared/crdt/annexProjection.ts'
-import type { EditContext } from '../../shared/crdt/editContext.ts'
+import { ensureCellText } from '../../shared/crdt/cellEdits.ts'
+import { transact, type EditContext } from '../../shared/crdt/editContext.ts'
+import { convertRows, deleteRows } from '../../shared/crdt/rowEdits.ts'
 import { UndoStack } from '../../shared/crdt/undo/undoStack.ts'
 import { writeWorkbook } from '../../shared/crdt/writeWorkbook.ts'
-import type { Workbook } from '../../shared/domain/annex.ts'
+import type { RowKind, Workbook } from '../../shared/domain/annex.ts'
+import type { ColumnId } from '../../shared/domain/ids.ts'
 import { must } from '../../shared/domain/errors.ts'
+import { writeCells } from '../annex/cells/writeCells.ts'
 import type { AnnexSession, Me } from '../annex/annexSession.ts'
 
 /** One person's copy of the workbook, with all that a view of it needs. */
@@ -52,8 +56,7 @@ export function makeReplicas(workbook: Workbook, notify: (message: string) => vo
 function makeReplica(doc: Y.Doc, workbook: Workbook, me: Me, notify: (message: string) => void): Replica {
   const edit: EditContext = { doc, origin: { person: me.id }, random: Math.random, now: Date.now, me: me.id }
   const awareness = new Awareness(doc)
-  const unit = workbook.units.find((found) => found.id === me.unit)
-  awareness.setLocalStateField('user', { id: me.id, name: me.name, unit: unit?.abbr ?? '', colour: me.colour })
+  awareness.setLocalStateField('user', { id: me.id, name: me.name, unit: me.unit, colour: me.colour })
   const projection = new AnnexProjection(doc, must(workbook.annexes[0], 'the first annex').id)
   const session: AnnexSession = {
     projection,
@@ -66,6 +69,30 @@ function makeReplica(doc: Y.Doc, workbook: Workbook, me: Me, notify: (message: s
     notify,
   }
   return { session, doc }
+}
+
+/** Writes a cell as this person, by index of the row. */
+export function writeAt({ session }: Replica, row: number, column: string, text: string): void {
+  const { projection } = session
+  const found = must(projection.columns.find((each) => each.id === column), `column ${column}`)
+  writeCells(session, [{ row: must(projection.rows[row], `row ${row}`).id, column: found, text }])
+}
+
+/** Types letters into a text cell as this person. */
+export function insertAt({ session }: Replica, row: number, column: string, at: number, text: string): void {
+  const { projection, edit } = session
+  const shared = ensureCellText(edit, must(projection.rows[row], `row ${row}`).id, column as ColumnId)
+  transact(edit, () => shared?.insert(at, text))
+}
+
+/** Makes rows `from` up to `to` (not included) all of one kind. */
+export function convertAt({ session }: Replica, from: number, to: number, kind: RowKind): void {
+  convertRows(session.edit, session.projection.rows.slice(from, to).map((row) => row.id), kind)
+}
+
+/** Deletes a row with what stands under it. */
+export function removeAt({ session }: Replica, row: number): void {
+  deleteRows(session.edit, session.projection, [must(session.projection.rows[row], `row ${row}`).id])
 }
 
 function join(from: Y.Doc, to: Y.Doc, online: () => boolean): void {

@@ -26,20 +26,27 @@ export function OpenCellList(props: { bench: WorkBench }): JSX.Element {
       {(cell) => (
         <Switch>
           <Match when={cellFormOf(cell.column.role) === 'units'}>
-            <OptionList bench={props.bench} options={unitList(props.bench)} title={props.bench.desk.t('grid.units.list')} />
+            <UnitList bench={props.bench} />
           </Match>
           <Match when={cell.column.role === 'timeline'}>
-            <OptionList
-              bench={props.bench}
-              options={timelineList(props.bench, cell)}
-              title={props.bench.desk.t('grid.timeline.list')}
-              reading={timelineReading(props.bench)}
-            />
+            <TimelineList bench={props.bench} open={cell} />
           </Match>
         </Switch>
       )}
     </Show>
   )
+}
+
+// The lists are made once a component: a call in a prop would run, and make a new memo, at every read of the prop.
+function UnitList(props: { bench: WorkBench }): JSX.Element {
+  const options = unitList(props.bench)
+  return <OptionList bench={props.bench} options={options} title={props.bench.desk.t('grid.units.list')} />
+}
+
+function TimelineList(props: { bench: WorkBench; open: OpenCell }): JSX.Element {
+  const options = timelineList(props.bench, props.open)
+  const reading = timelineReading(props.bench)
+  return <OptionList bench={props.bench} options={options} title={props.bench.desk.t('grid.timeline.list')} reading={reading} />
 }
 
 function unitList({ desk, editor }: WorkBench): Accessor<Option[]> {

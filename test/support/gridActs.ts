@@ -1,0 +1,55 @@
+import type { Locator, Page } from 'playwright-core'
+import '../../client/playground/playfield.ts'
+
+/** A drawn cell by shown row index and column id. */
+export const cellOf = (page: Page, row: number, column: string): Locator =>
+  page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`).first()
+
+/** The text of a cell in my copy (or the colleague's), by index among all rows of the annex. */
+export function textOf(page: Page, row: number, column: string, whose: 'mine' | 'theirs' = 'mine'): Promise<string> {
+  return page.evaluate(
+    ([at, id, who]) => {
+      const { projection } = window.playground![who].session
+      return projection.text(projection.rows[at]!.id, projection.columns.find((found) => found.id === id)!)
+    },
+    [row, column, whose] as const,
+  )
+}
+
+/** The units of a unit cell: ids, and wordings that the directory doesn't know behind "~". */
+export function unitsOf(page: Page, row: number, column: string, whose: 'mine' | 'theirs' = 'mine'): Promise<string[]> {
+  return page.evaluate(
+    ([at, id, who]) => {
+      const { projection } = window.playground![who].session
+      return projection.unitEntries(projection.rows[at]!.id, id as never).map((entry) => ('unit' in entry ? entry.unit : `~${entry.text}`))
+    },
+    [row, column, whose] as const,
+  )
+}
+
+/** Empties or fills a cell beforehand, as the colleague does it. */
+export async function givenText(page: Page, row: number, column: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([at, id, value]) => window.playground!.write(window.playground!.theirs, at, id, value),
+    [row, column, text] as const,
+  )
+}
+
+/** Lets the page draw twice, so that a frame's work is done. */
+export function frames(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))
+}
+
+/** Selects a cell with the mouse. */
+export async function select(page: Page, row: number, column: string): Promise<void> {
+  await cellOf(page, row, column).click({ position: { x: 20, y: 10 } })
+}
+
+/** Numbers (STT) and first letters of the shown rows. */
+export function outline(page: Page, count = 12): Promise<string[]> {
+  return page.evaluate((rows) => {
+    const { projection } = window.playground!.mine.session
+    const title = projection.columns.find((column) => column.role === 'task')!
+    return projection.rows.slice(0, rows).map((row) => `${row.number} ${projection.text(row.id, title).slice(0, 14)}`)
+  }, count)
+}

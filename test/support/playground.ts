@@ -1,0 +1,76 @@
+import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import { build } from 'vite'
+import '../../client/playground/playfield.ts'
+import { repository } from './sources.ts'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+}
+
+/** The built playground, served on a free port of this machine. */
+export interface ServedPlayground {
+  readonly address: string
+  readonly stop: () => Promise<void>
+}
+
+/** Builds the playground as it is now and serves it. */
+export async function servePlayground(): Promise<ServedPlayground> {
+  const folder = mkdtempSync(join(tmpdir(), 'phuluc-playground-'))
+  await build({ configFile: `${repository}client/playground/vite.config.ts`, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
+  const server = await listen(folder)
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the playground has no port')
+  return {
+    address: `http://127.0.0.1:${address.port}/`,
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function listen(folder: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://playground').pathname)
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
+    if (!file.startsWith(folder) || !existsSync(file)) {
+      response.writeHead(404).end()
+      return
+    }
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+    createReadStream(file).pipe(response)
+  })
+  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)))
+}
+
+/** A page of the playground, and what it did wrong. */
+export interface PlaygroundVisit {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly cdp: CDPSession
+  readonly errors: string[]
+}
+
+/** Opens the playground and waits for its rows. `query`: as in the address, "rows=500&two". */
+export async function openPlayground(browser: Browser, address: string, query = '', viewport = { width: 1366, height: 768 }): Promise<PlaygroundVisit> {
+  const context = await browser.newContext({ viewport, locale: 'vi-VN', permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
+  })
+  await page.goto(`${address}?${query}`)
+  await page.waitForFunction(() => window.playground?.handle !== undefined, undefined, { timeout: 60_000 })
+  await page.locator('.ag-row').first().waitFor()
+  return { page, context, cdp: await context.newCDPSession(page), errors }
+}
