@@ -2,7 +2,14 @@ import { DomainError } from '../../../shared/domain/errors.ts'
 import type { UserId } from '../../../shared/domain/ids.ts'
 import type { LoginLink, PeopleStore, Session, User, UserWithPassword } from '../port/peopleStore.ts'
 
-const withoutPassword = ({ passwordHash: _, ...user }: UserWithPassword): User => user
+const withoutPassword = ({ id, login, name, unit, isAdmin, createdAt }: UserWithPassword): User => ({
+  id,
+  login,
+  name,
+  unit,
+  isAdmin,
+  createdAt,
+})
 
 /** Accounts, sessions and links in memory. */
 export class MemoryPeople implements PeopleStore {
