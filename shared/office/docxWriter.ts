@@ -2,6 +2,9 @@ import {
   AlignmentType,
   Bookmark,
   BorderStyle,
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
   Document,
   Header,
   Packer,
@@ -16,10 +19,13 @@ import {
   TextRun,
   VerticalAlignTable,
   WidthType,
+  type ICommentOptions,
   type ISectionOptions,
+  type ParagraphChild,
 } from 'docx'
-import { printableHeightPt, type LayoutProfile } from '../sheet/layout/layoutProfile.ts'
+import { printableHeightPt } from '../sheet/layout/layoutProfile.ts'
 import type { CellLook, LaidOutCell, LaidOutRow, SheetLayout } from '../sheet/layout/sheetLayout.ts'
+import { joinComments } from '../sheet/own/exportMark.ts'
 import { addMarkPart, headerBookmark, rowBookmark } from './docx/markPart.ts'
 import type { LaidOutWorkbook } from './layoutWorkbook.ts'
 
@@ -34,7 +40,8 @@ const ruleMm = 50
 export async function writeDocx(laidOut: LaidOutWorkbook): Promise<Uint8Array> {
   const { layouts, title, creator, versionMark, mark } = laidOut
   const profile = layouts[0]?.profile
-  const sections = layouts.map((layout, index) => section(layout, index))
+  const remarks: Remarks = []
+  const sections = layouts.map((layout, index) => section(layout, index, remarks))
   const document = new Document({
     title: fit(title),
     creator: fit(creator),
@@ -48,13 +55,17 @@ export async function writeDocx(laidOut: LaidOutWorkbook): Promise<Uint8Array> {
         },
       },
     },
+    ...(remarks.length > 0 ? { comments: { children: remarks } } : {}),
     sections: sections.length > 0 ? sections : [{ children: [new Paragraph({})] }],
   })
   const rows = layouts.map((layout) => layout.rows.flatMap(({ row }) => (row ? [row.id] : [])))
   return addMarkPart(await Packer.pack(document, 'uint8array'), { mark, rows })
 }
 
-function section(layout: SheetLayout, index: number): ISectionOptions {
+/** Remarks met so far, in the order of their ids. */
+type Remarks = ICommentOptions[]
+
+function section(layout: SheetLayout, index: number, remarks: Remarks): ISectionOptions {
   const { profile, orientation, rows } = layout
   const { marginsMm, pageNumberMm, paperMm, pageNumberPt } = profile
   const before = rows.slice(0, layout.header.first)
@@ -80,15 +91,19 @@ function section(layout: SheetLayout, index: number): ISectionOptions {
       },
     },
     headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph({})] }) },
-    children: [...before.flatMap((row, at) => lines(row, layout, before[at - 1])), ...table(layout, index), ...after.flatMap((row) => lines(row, layout, undefined))],
+    children: [...before.flatMap((row, at) => lines(row, layout, before[at - 1])), ...table(layout, index, remarks), ...after.flatMap((row) => lines(row, layout, undefined))],
   }
 }
 
 /** A row that isn't of the table: a line of its own, or the short rule. */
 function lines(row: LaidOutRow, layout: SheetLayout, above: LaidOutRow | undefined): Paragraph[] {
   if (row.part === 'gap') return [gap(row, layout, above?.part === 'reference')]
-  const rest = row.part === 'heading' ? Math.max(0, layout.profile.signatureCornerPt - row.cells.reduce((size, cell) => Math.max(size, cell.look.sizePt * 1.15), 0)) / 2 : 0
-  return row.cells.flatMap((cell) => paragraphs(cell, { keepNext: row.part !== 'end', spacePt: rest }))
+  const size = Math.max(0, ...row.cells.map((cell) => cell.look.sizePt))
+  const space = row.part === 'heading' ? twipsOfPt(Math.max(0, layout.profile.signatureCornerPt - size * 1.15) / 2) : 0
+  return row.cells.map(({ text, look }) => {
+    const runs = fit(text).split('\n').map((line, at) => new TextRun({ text: line, ...runLook(look), ...(at > 0 ? { break: 1 } : {}) }))
+    return new Paragraph({ alignment: alignments[look.align], keepNext: row.part !== 'end', spacing: { before: space, after: space }, children: runs })
+  })
 }
 
 function gap({ heightPt }: LaidOutRow, { columns }: SheetLayout, ruled: boolean): Paragraph {
@@ -100,7 +115,7 @@ function gap({ heightPt }: LaidOutRow, { columns }: SheetLayout, ruled: boolean)
   })
 }
 
-function table(layout: SheetLayout, index: number): Table[] {
+function table(layout: SheetLayout, index: number, remarks: Remarks): Table[] {
   if (layout.columns.length === 0) return []
   const edges = [0]
   for (const { widthMm } of layout.columns) edges.push((edges.at(-1) ?? 0) + widthMm)
@@ -117,54 +132,66 @@ function table(layout: SheetLayout, index: number): Table[] {
       margins: { marginUnitType: WidthType.DXA, top: 30, bottom: 30, ...side },
       rows: body.map((row, at) => {
         const name = row.row ? rowBookmark(index, ids++) : at === 0 ? headerBookmark(index) : undefined
-        return tableRow(row, layout.profile, layout, widths, { name, isLast: at === body.length - 1 })
+        return tableRow(row, layout, widths, { name, remark: addRemark(row, remarks), isLast: at === body.length - 1 })
       }),
     }),
   ]
 }
 
-function tableRow(row: LaidOutRow, profile: LayoutProfile, layout: SheetLayout, widths: readonly number[], { name, isLast }: { name: string | undefined; isLast: boolean }): TableRow {
+/** Notes a row's remark. @returns its id */
+function addRemark({ comments }: LaidOutRow, remarks: Remarks): number | undefined {
+  if (!comments || comments.length === 0) return undefined
+  const { author, text } = joinComments(comments)
+  const id = remarks.length
+  remarks.push({ id, author: fit(author), children: fit(text).split('\n').map((line) => new Paragraph({ children: [new TextRun(line)] })) })
+  return id
+}
+
+interface RowOptions extends FirstCell {
+  readonly isLast: boolean
+}
+
+function tableRow(row: LaidOutRow, { profile, orientation }: SheetLayout, widths: readonly number[], { isLast, ...first }: RowOptions): TableRow {
   const heads = row.part === 'header' || row.row?.kind === 'section' || row.row?.kind === 'group'
   return new TableRow({
     tableHeader: row.part === 'header',
     // A row goes to the next page whole, unless no page could hold it.
-    cantSplit: row.heightPt < printableHeightPt(profile, layout.orientation) / 2,
+    cantSplit: row.heightPt < printableHeightPt(profile, orientation) / 2,
     keepNext: heads !== isLast,
-    children: row.cells.map((cell, at) => tableCell(cell, widths, at === 0 ? name : undefined)),
+    children: row.cells.map((cell, at) => tableCell(cell, widths, at === 0 ? first : {})),
   })
 }
 
-function tableCell(cell: LaidOutCell, widths: readonly number[], name: string | undefined): TableCell {
+function tableCell(cell: LaidOutCell, widths: readonly number[], first: FirstCell): TableCell {
   return new TableCell({
     width: { size: widths.slice(cell.at, cell.at + cell.columns).reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     ...(cell.columns > 1 ? { columnSpan: cell.columns } : {}),
     ...(cell.rows > 1 ? { rowSpan: cell.rows } : {}),
-    children: paragraphs(cell, { name }),
+    children: paragraphs(cell, first),
   })
 }
 
-interface ParagraphOptions {
+/** What a row's first cell carries: the row's bookmark, and its remark. */
+interface FirstCell {
   readonly name?: string | undefined
-  readonly keepNext?: boolean
-  /** Blank above and below, points. */
-  readonly spacePt?: number
+  readonly remark?: number | undefined
 }
 
 /** Lines of a cell are paragraphs: a line break inside a justified one would stretch the line before it. */
-function paragraphs({ text, look }: LaidOutCell, { name, keepNext, spacePt = 0 }: ParagraphOptions): Paragraph[] {
+function paragraphs({ text, look }: LaidOutCell, first: FirstCell): Paragraph[] {
   return fit(text)
     .split('\n')
     .map((line, at) => {
       const run = new TextRun({ text: line, ...runLook(look) })
-      const space = twipsOfPt(spacePt)
-      return new Paragraph({
-        alignment: alignments[look.align],
-        ...(keepNext ? { keepNext } : {}),
-        ...(space > 0 ? { spacing: { before: space, after: space } } : {}),
-        children: at === 0 && name !== undefined ? [new Bookmark({ id: name, children: [run] })] : [run],
-      })
+      return new Paragraph({ alignment: alignments[look.align], children: at === 0 ? marked(run, first) : [run] })
     })
+}
+
+function marked(run: TextRun, { name, remark }: FirstCell): ParagraphChild[] {
+  const named = name === undefined ? [run] : [new Bookmark({ id: name, children: [run] })]
+  if (remark === undefined) return named
+  return [new CommentRangeStart(remark), ...named, new CommentRangeEnd(remark), new TextRun({ children: [new CommentReference(remark)] })]
 }
 
 function runLook(look: CellLook): { size: number; bold?: true; italics?: true; strike?: true; color?: string } {

@@ -3,6 +3,7 @@ import { cleanText } from '../domain/text.ts'
 import { plainSheet, type SheetMatrix } from '../sheet/matrix/matrix.ts'
 import { decodeText } from './csv/decodeText.ts'
 import { parseCsv } from './csv/parseCsv.ts'
+import { isWantedInDocx, readDocx } from './docx/readDocx.ts'
 import { guardOds, isWantedInOds } from './guard/guardOds.ts'
 import { isWantedInXlsx } from './guard/guardXlsx.ts'
 import { isZip, unpack } from './guard/zip.ts'
@@ -13,7 +14,7 @@ import { readXlsxSheets } from './xlsxReader.ts'
 const mb = 2 ** 20
 
 /**
- * Reads the sheets of a workbook file, told by its content: .xlsx, .xls, .ods, else text as CSV.
+ * Reads the sheets of a workbook file, told by its content: .xlsx, .xls, .ods, .docx, else text as CSV.
  * Pure but for its argument; costs at most a few seconds within the limits, and belongs into a worker.
  * @param fileName only its ending is used, to tell CSV from other text
  * @throws DomainError `office.*`: one clear reason each
@@ -37,9 +38,10 @@ async function readSheets(bytes: Uint8Array, fileName: string): Promise<SheetMat
 }
 
 async function readZip(bytes: Uint8Array): Promise<SheetMatrix[]> {
-  const parts = unpack(bytes, (name) => isWantedInXlsx(name) || isWantedInOds(name))
+  const parts = unpack(bytes, (name) => isWantedInXlsx(name) || isWantedInOds(name) || isWantedInDocx(name))
   if (parts.has('xl/workbook.xml')) return readXlsxSheets(parts)
   if (parts.has('content.xml') && parts.has('mimetype')) return readLegacySheets(guardOds(parts))
+  if (parts.has('word/document.xml')) return readDocx(parts)
   throw new DomainError('office.notWorkbook')
 }
 

@@ -50,13 +50,16 @@ const tellingInsideWords = /\p{L}[µ¸¹¶·»¼½¾©ª«¬\u00AD®ÆÇËÎÏÑ
 // Letters that Unicode Vietnamese uses all the time and that can't come out of TCVN3 bytes.
 const unicodeVietnamese = /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹăđơưĂĐƠƯ]/gu
 
+// Signs, not letters, right behind a letter: no Western text has them.
+const signsInsideWords = /\p{L}[µ¸¹¶·»¼½¾©ª«¬\u00AD®¨]/u
+
 /**
  * Whether text is TCVN3, told by its letters alone: signs such as "µ" or "¸" inside words, and no letters that only
  * Unicode has. Short texts with one sign are not enough to tell.
  */
 export function looksLikeTcvn3(text: string): boolean {
   const telling = text.match(tellingInsideWords)?.length ?? 0
-  if (telling < 2) return false
+  if (telling < 2 || !signsInsideWords.test(text)) return false
   const unicode = text.match(unicodeVietnamese)?.length ?? 0
   return telling > unicode * 4
 }

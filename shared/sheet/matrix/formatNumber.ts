@@ -14,7 +14,7 @@ interface FormatPart {
 
 /** What a sheet shows for `value` under `format`; "General" and "" show the plain number. */
 export function formatNumber(value: number, format = 'General'): string {
-  const section = sectionFor(value, format)
+  const section = sectionFor(value, format).replace(timeOfDay, '')
   const parts = partsOf(section)
   if (parts.some((part) => part.kind === 'date')) return formatDate(value, parts)
   if (!/[0#?]/.test(section) || /^general$/i.test(section.trim())) return plainNumber(value)
@@ -42,6 +42,9 @@ export function formatSerialDay(serial: number): string {
   const { year, month, day } = serialToDay(serial)
   return `${pad(day)}/${pad(month)}/${year}`
 }
+
+/** Hours, minutes, seconds: a plan's day has none, and "mm" behind "h" would be read as a month. */
+const timeOfDay = /\[?h+\]?:m+(:s+(\.0+)?)?(\s*AM\/PM)?|m+:s+(\.0+)?/gi
 
 function sectionFor(value: number, format: string): string {
   const sections = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
@@ -84,7 +87,7 @@ function formatDate(serial: number, parts: readonly FormatPart[]): string {
     if (text.startsWith('d')) return text === 'd' ? String(day) : pad(day)
     return ''
   })
-  return shown.join('').replace(/[\s:]+$/, '')
+  return shown.join('').trim()
 }
 
 /** The number without a format: at most 12 significant digits hide binary noise (0.1 + 0.2); decimal comma. */
