@@ -1,4 +1,4 @@
-import { createResource, For, Match, onCleanup, Switch, type JSX } from 'solid-js'
+import { Index, Match, Show, Switch, type JSX } from 'solid-js'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { rowKinds, type Workbook } from '../../shared/domain/annex.ts'
 import { isMessageKey } from '../../shared/i18n/translate.ts'
@@ -10,20 +10,16 @@ import { Failure } from '../ui/Failure.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { useTranslate, type Translate } from '../ui/translate.ts'
-import { FileReaderWorker } from './fileReader.ts'
+import { createImport, type Import } from './createImport.ts'
 import { ImportedAnnex } from './ImportedAnnex.tsx'
 import { NoticeList } from './NoticeList.tsx'
+import { UnknownUnits } from './UnknownUnits.tsx'
 import './import.css'
 
 /** From a file to a workbook: reads it, shows what was understood, and writes only when it is accepted. */
 export function ImportScreen(props: { file: File; onDone: (workbook: string) => void; onCancel: () => void; onAnother: () => void }): JSX.Element {
   const t = useTranslate()
-  const reader = new FileReaderWorker()
-  onCleanup(() => reader.stop())
-  const [result] = createResource(
-    () => props.file,
-    (file) => reader.read(file),
-  )
+  const imported = createImport(props.file)
   return (
     <section class="import" aria-label={t('import.title')}>
       <header class="import-head">
@@ -36,13 +32,16 @@ export function ImportScreen(props: { file: File; onDone: (workbook: string) => 
         </div>
       </header>
       <Switch>
-        <Match when={result.error as unknown}>{(error) => <Refused reason={reasonOf(error(), t)} onAnother={props.onAnother} />}</Match>
-        <Match when={result.loading}>
+        <Match when={imported.result.error as unknown}>{(error) => <Refused reason={reasonOf(error(), t)} onAnother={props.onAnother} />}</Match>
+        <Match when={imported.result.latest?.workbook.annexes.length === 0}>
+          <Refused reason={t('error.import.noTable')} onAnother={props.onAnother} />
+        </Match>
+        <Match when={imported.result.latest}>{(read) => <Preview result={read()} import={imported} onDone={props.onDone} onCancel={props.onCancel} />}</Match>
+        <Match when={imported.result.loading}>
           <p class="import-wait" role="status">
             {t('import.reading', { file: props.file.name })}
           </p>
         </Match>
-        <Match when={result()}>{(read) => <Preview result={read()} onDone={props.onDone} onCancel={props.onCancel} />}</Match>
       </Switch>
     </section>
   )
@@ -71,19 +70,21 @@ function Refused(props: { reason: string; onAnother: () => void }): JSX.Element 
   )
 }
 
-function Preview(props: { result: ImportResult; onDone: (workbook: string) => void; onCancel: () => void }): JSX.Element {
-  const workbook = props.result.workbook
+function Preview(props: { result: ImportResult; import: Import; onDone: (workbook: string) => void; onCancel: () => void }): JSX.Element {
   return (
     <div class="import-body">
       <div class="import-side">
-        <p class="import-summary">
-          <Summary workbook={workbook} />
+        <p class="import-summary" role="status">
+          <Summary workbook={props.result.workbook} />
         </p>
-        <Acceptance workbook={workbook} onDone={props.onDone} onCancel={props.onCancel} />
+        <Acceptance workbook={props.result.workbook} onDone={props.onDone} onCancel={props.onCancel} />
+        <UnknownUnits workbook={props.result.workbook} import={props.import} />
         <NoticeList notices={props.result.notices} />
       </div>
       <div class="import-result">
-        <For each={workbook.annexes}>{(annex, i) => <ImportedAnnex annex={annex} sheet={props.result.tables[i()]?.sheet ?? ''} />}</For>
+        <Index each={props.result.workbook.annexes}>
+          {(annex, i) => <Show when={props.result.tables[i]}>{(source) => <ImportedAnnex annex={annex()} source={source()} import={props.import} />}</Show>}
+        </Index>
       </div>
     </div>
   )

@@ -19,12 +19,15 @@ export type ImportAnswer =
   | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, string | number>> }
 
 let sheets: SheetMatrix[] = []
+/** Ids are the same whenever the same file is understood again: a correction must not make every row a new one. */
+const session = randomIdText(Math.random, 8)
 
 async function answer(request: ImportRequest): Promise<ImportAnswer> {
   try {
     if (request.file) sheets = await readWorkbookFile(new Uint8Array(request.file.bytes), request.file.name)
+    let made = 0
     const result = understandWorkbook(sheets, {
-      newId: (prefix) => prefix + randomIdText(Math.random),
+      newId: (prefix) => `${prefix}${session}${(made += 1).toString(36)}`,
       ...(request.planYear === undefined ? {} : { planYear: request.planYear }),
       ...(request.units ? { units: request.units } : {}),
       ...(request.corrections ? { corrections: request.corrections } : {}),
