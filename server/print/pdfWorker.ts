@@ -20,10 +20,23 @@ const pages = readFileSync(new URL('./pages.typ', import.meta.url), 'utf8')
 /** Results of earlier pages that are kept for the next ones, in requests. */
 const keptRequests = 10
 
+/**
+ * PDF/A-2a; a letter that the font lacks (an emoji, a Chinese sign) is forbidden there: such a file becomes plain PDF and
+ * shows a box in its place.
+ */
+function setPages(data: string, creationTimestamp: number): Uint8Array {
+  const document = { mainFileContent: pages, inputs: { data } }
+  try {
+    return compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp })
+  } catch (error) {
+    if (!String((error as Error).message).includes('could not be displayed with font')) throw error
+    return compiler.pdf(document, { creationTimestamp })
+  }
+}
+
 function print({ id, data, createdAt }: PrintRequest): PrintReply {
   try {
-    const document = { mainFileContent: pages, inputs: { data } }
-    return { id, ok: true, bytes: compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp: Math.floor(createdAt / 1000) }) }
+    return { id, ok: true, bytes: setPages(data, Math.floor(createdAt / 1000)) }
   } catch (error) {
     const failure = error as { message?: string; shortDiagnostics?: unknown }
     return { id, ok: false, message: `${failure.message ?? ''} ${JSON.stringify(failure.shortDiagnostics ?? '')}`.slice(0, 2000) }

@@ -1,9 +1,9 @@
-import { readXlsx, type Cell, type CellStyle, type Sheet } from 'hucre/xlsx'
 import { DomainError } from '../domain/errors.ts'
 import { formatNumber, isDateFormat, msToSerial } from '../sheet/matrix/formatNumber.ts'
 import type { SheetCell, SheetMatrix } from '../sheet/matrix/matrix.ts'
 import { guardXlsx } from './guard/guardXlsx.ts'
 import { asRefusal, type ZipParts } from './guard/zip.ts'
+import { openXlsx, type Cell, type CellStyle, type Sheet } from './hucre.ts'
 
 /** Days between the 1904 and the 1900 date systems. */
 const daysOf1904 = 1462
@@ -15,7 +15,7 @@ const daysOf1904 = 1462
 export async function readXlsxSheets(parts: ZipParts): Promise<SheetMatrix[]> {
   const guarded = guardXlsx(parts)
   try {
-    const workbook = await readXlsx(guarded.bytes, { readStyles: true, dateSystem: '1900' })
+    const workbook = await openXlsx(guarded.bytes)
     // hucre is told 1900 so that a day's number is the file's own; files of the 1904 system are shifted here.
     const shift = is1904(parts) ? daysOf1904 : 0
     const defaultFont = workbook.defaultFont?.name

@@ -1,7 +1,7 @@
-import { writeXlsx as write, type Cell, type WriteSheet } from 'hucre/xlsx'
 import { joinComments, idColumnHeading, markSheetName } from '../sheet/own/exportMark.ts'
 import type { CellLook, LaidOutCell, SheetLayout } from '../sheet/layout/sheetLayout.ts'
 import { columnName } from '../sheet/matrix/matrix.ts'
+import { packXlsx, type Cell, type WriteSheet } from './hucre.ts'
 import { mendXlsx } from './mendXlsx.ts'
 
 /** What a file says beside its sheets. */
@@ -33,7 +33,7 @@ export async function writeXlsx(layouts: readonly SheetLayout[], meta: XlsxMeta)
   const sheets: WriteSheet[] = layouts.map((layout) => writeSheet(layout, meta.unitNames.length))
   if (meta.unitNames.length > 0) sheets.push({ name: unitSheetName, hidden: true, rows: meta.unitNames.map((name) => [fit(name)]) })
   sheets.push({ name: markSheetName, veryHidden: true, rows: meta.mark.map((text) => [fit(text)]) })
-  const bytes = await write({
+  const bytes = await packXlsx({
     defaultFont: { name: font, size: normalPt },
     properties: { title: fit(meta.title), creator: fit(meta.creator) },
     sheets,
@@ -47,10 +47,27 @@ function printTitles({ name, header }: SheetLayout): { sheet: string; rows: stri
 
 function writeSheet(layout: SheetLayout, unitCount: number): WriteSheet {
   const { profile, columns, rows, header } = layout
+  return {
+    name: layout.name,
+    ...writeCells(layout),
+    columns: [...columns.map(({ widthMm }) => ({ width: Math.floor(widthMm * pxPerMm) / pxPerWidth })), { width: 12, hidden: true }],
+    rowDefs: new Map(rows.map((row, at) => [at, { height: row.heightPt }])),
+    freezePane: { rows: header.last + 1 },
+    dataValidations: validations(layout, unitCount),
+    pageSetup: pageSetup(layout),
+    // The first page shows no number; each annex counts from 1 (mended after writing: hucre doesn't know the attribute).
+    headerFooter: { differentFirst: true, oddHeader: `&C&"${profile.font},Regular"&${profile.pageNumberPt}&P` },
+  }
+}
+
+type Put = (row: number, column: number, cell: Partial<Cell>) => void
+
+/** Cells, merges, and the hidden column of row ids behind the printed ones. */
+function writeCells({ profile, columns, rows, header }: SheetLayout): Required<Pick<WriteSheet, 'rows' | 'cells' | 'merges'>> {
   const cells = new Map<string, Partial<Cell>>()
   const merges: NonNullable<WriteSheet['merges']> = []
   const values: (string | null)[][] = rows.map(() => [])
-  const put = (row: number, column: number, cell: Partial<Cell>): void => {
+  const put: Put = (row, column, cell) => {
     cells.set(`${row},${column}`, cell)
     const line = values[row]
     if (line) line[column] = typeof cell.value === 'string' ? cell.value : null
@@ -68,38 +85,30 @@ function writeSheet(layout: SheetLayout, unitCount: number): WriteSheet {
     if (row.row) put(at, columns.length, { value: row.row.id, type: 'string' })
   })
   put(header.first, columns.length, { value: idColumnHeading, type: 'string' })
-  const { marginsMm, pageNumberMm, pageNumberPt } = profile
+  return { rows: values, cells, merges }
+}
+
+function pageSetup({ profile, orientation }: SheetLayout): NonNullable<WriteSheet['pageSetup']> {
+  const { marginsMm, pageNumberMm } = profile
   return {
-    name: layout.name,
-    rows: values,
-    cells,
-    merges,
-    columns: [...columns.map(({ widthMm }) => ({ width: Math.floor(widthMm * pxPerMm) / pxPerWidth })), { width: 12, hidden: true }],
-    rowDefs: new Map(rows.map((row, at) => [at, { height: row.heightPt }])),
-    freezePane: { rows: header.last + 1 },
-    dataValidations: validations(layout, unitCount),
-    pageSetup: {
-      paperSize: 'a4',
-      orientation: layout.orientation,
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      horizontalCentered: true,
-      margins: {
-        top: inches(marginsMm.top),
-        bottom: inches(marginsMm.bottom),
-        left: inches(marginsMm.left),
-        right: inches(marginsMm.right),
-        header: inches(pageNumberMm),
-        footer: inches(pageNumberMm),
-      },
+    paperSize: 'a4',
+    orientation,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: {
+      top: inches(marginsMm.top),
+      bottom: inches(marginsMm.bottom),
+      left: inches(marginsMm.left),
+      right: inches(marginsMm.right),
+      header: inches(pageNumberMm),
+      footer: inches(pageNumberMm),
     },
-    // The first page shows no number; each annex counts from 1 (mended after writing: hucre doesn't know the attribute).
-    headerFooter: { differentFirst: true, oddHeader: `&C&"${profile.font},Regular"&${pageNumberPt}&P` },
   }
 }
 
-function putCell(put: (row: number, column: number, cell: Partial<Cell>) => void, row: number, cell: LaidOutCell, font: string): void {
+function putCell(put: Put, row: number, cell: LaidOutCell, font: string): void {
   const style = styleOf(cell.look, font)
   // Every place of a merge carries the border, else printed frames have gaps.
   for (let down = 0; down < cell.rows; down++) {

@@ -11,7 +11,7 @@ export function writeCsv(layouts: readonly SheetLayout[]): Uint8Array {
 
 function layoutLines(layout: SheetLayout): string[] {
   return layout.rows.map((row) => {
-    const texts = new Array<string>(Math.max(1, layout.columns.length)).fill('')
+    const texts = Array.from({ length: Math.max(1, layout.columns.length) }, () => '')
     for (const cell of row.cells) texts[cell.at] = cell.text
     return texts.map(quote).join(',')
   })

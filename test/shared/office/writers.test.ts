@@ -1,49 +1,55 @@
-import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import type { Workbook } from '../../../shared/domain/annex.ts'
-import { exportWorkbook } from '../../../shared/office/exportWorkbook.ts'
+import { unpack } from '../../../shared/office/guard/zip.ts'
+import { exportFormats, exportWorkbook } from '../../../shared/office/exportWorkbook.ts'
 import { readWorkbookFile } from '../../../shared/office/readWorkbookFile.ts'
-import { linesOf, sheetOf, understand } from '../../support/sheetOf.ts'
+import { idColumnHeading } from '../../../shared/sheet/own/exportMark.ts'
+import type { SheetMatrix } from '../../../shared/sheet/matrix/matrix.ts'
+import { writerContract } from '../../contracts/writerContract.ts'
+import { injectionTexts } from '../../support/injectionTexts.ts'
+import { printedWorkbook } from '../../support/printedWorkbook.ts'
 
-const formulas = ['=SUM(A1:A9)', '+84 613', '-//- như trên', "@cmd|' /C calc'!A0"]
-
-function workbook(): Workbook {
-  const rows = formulas.map((text, index) => [String(index + 1), { text: `Việc ${text}`, comment: { author: 'Ẩn', text: 'điều kín' } }, text, 'bí mật'])
-  const { workbook: read } = understand([sheetOf(['Phụ lục I'], ['NHIỆM VỤ'], ['STT', 'Nhiệm vụ', 'Sản phẩm', 'Căn cứ (không phát hành)'], ...rows)])
-  return read
+/** Texts of the sheets that people see, without the hidden column of ids. */
+function textsOf(sheets: readonly SheetMatrix[]): readonly string[] {
+  return sheets
+    .filter(({ hidden }) => !hidden)
+    .flatMap(({ rows }) => {
+      const ids = rows.map((row) => row.findIndex((cell) => cell?.text === idColumnHeading)).find((at) => at >= 0) ?? Infinity
+      return rows.flatMap((row) => row.slice(0, ids).map((cell) => cell?.text ?? ''))
+    })
+    .filter((text) => text !== '')
 }
 
-const partsOf = (bytes: Uint8Array): Record<string, string> => Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]))
+for (const format of exportFormats) {
+  writerContract(`.${format}`, {
+    write: (workbook, request) => exportWorkbook(workbook, { ...request, format }),
+    readTexts: async (bytes) => textsOf(await readWorkbookFile(bytes, `x.${format}`)),
+  })
+}
 
-test('[LY10] what looks like a formula is written as a string, and comes back as it was typed', async () => {
-  const bytes = await exportWorkbook(workbook(), { format: 'xlsx' })
-  expect(partsOf(bytes)['xl/worksheets/sheet1.xml']).not.toContain('<f>')
-  const lines = linesOf(understand(await readWorkbookFile(bytes, 'a.xlsx')))
-  expect(lines.map((line) => line.split('product=')[1]?.split(' | ')[0])).toEqual(formulas)
+const partsOf = (bytes: Uint8Array) => [...unpack(bytes, () => true)].map(([name, part]) => ({ name, text: new TextDecoder().decode(part) }))
+
+test('[LY52] no part of an .xlsx or .docx holds a formula, a field or a link', async () => {
+  for (const format of ['xlsx', 'docx'] as const) {
+    const parts = partsOf(await exportWorkbook(printedWorkbook(injectionTexts), { format }))
+    // The page number is the one field that we write ourselves.
+    const found = parts.filter(({ name, text }) => /<f[ >]|<hyperlink|<w:hyperlink|<w:fldSimple/.test(text) || (/document\.xml$/.test(name) && text.includes('<w:instrText')))
+    expect(found.map(({ name }) => name)).toEqual([])
+  }
 })
 
-test('[LY10] CSV guards such texts with an apostrophe, which reading takes back', async () => {
-  const bytes = await exportWorkbook(workbook(), { format: 'csv' })
-  const text = new TextDecoder().decode(bytes)
-  for (const formula of formulas) expect(text).toContain(`"'${formula.replace(/"/g, '""')}"`)
-  const [sheet] = await readWorkbookFile(bytes, 'a.csv')
-  const cells = sheet?.rows.flatMap((row) => row.map((cell) => cell?.text ?? '')) ?? []
-  for (const formula of formulas) expect(cells).toContain(formula)
+test('[LY52] no cell of a .csv begins as a formula does', async () => {
+  const text = new TextDecoder().decode(await exportWorkbook(printedWorkbook(injectionTexts), { format: 'csv' }))
+  expect(text.match(/(?:^|,)"[=+\-@]/gm)).toBeNull()
+  expect(text).toContain(`"'=SUM(A1:A9)"`)
 })
 
-test('[LY6] nothing inner is hidden in an issued file', async () => {
-  const issued = partsOf(await exportWorkbook(workbook(), { format: 'xlsx', view: { kind: 'issued' } }))
-  expect(Object.values(issued).filter((part) => /bí mật|điều kín|không phát hành/.test(part))).toEqual([])
-  const draft = partsOf(await exportWorkbook(workbook(), { format: 'xlsx' }))
-  expect(Object.values(draft).filter((part) => part.includes('điều kín')).length).toBeGreaterThan(0)
-})
-
-test('[LY8] the file repeats the headings, counts pages from 1 on each sheet, and freezes the heading', async () => {
-  const parts = partsOf(await exportWorkbook(workbook(), { format: 'xlsx' }))
-  expect(parts['xl/workbook.xml']).toContain(`<definedName name="_xlnm.Print_Titles" localSheetId="0">'Phụ lục I'!$4:$4</definedName>`)
-  const sheet = parts['xl/worksheets/sheet1.xml'] ?? ''
-  expect(sheet).toMatch(/<pageSetup [^>]*useFirstPageNumber="1" firstPageNumber="1"/)
-  expect(sheet).toMatch(/<pane [^>]*ySplit="4"/)
-  expect(sheet).toMatch(/orientation="landscape"/)
-  expect([...sheet.matchAll(/<row [^>]*ht="/g)].length).toBe([...sheet.matchAll(/<row /g)].length)
+test('[LY56] an issued file holds nothing internal in any of its parts', async () => {
+  for (const format of ['xlsx', 'docx'] as const) {
+    const workbook = printedWorkbook(['Việc một'])
+    const secret = /Bí mật nội bộ|không phát hành|Lời góp ý|Người góp ý|struckInSource/
+    const inside = async (kind: 'draft' | 'issued') =>
+      partsOf(await exportWorkbook(workbook, { format, view: { kind } })).filter(({ text }) => secret.test(text)).length
+    expect(await inside('issued')).toBe(0)
+    expect(await inside('draft')).toBeGreaterThan(0)
+  }
 })
