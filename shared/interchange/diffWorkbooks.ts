@@ -85,7 +85,7 @@ function movedRows(before: Annex, after: Annex): WorkbookDifference[] {
 /** Positions of a longest increasing run of values (patience sorting, O(n log n)). */
 function longestIncreasing(values: readonly number[]): ReadonlySet<number> {
   const tails: number[] = []
-  const previous = new Array<number>(values.length).fill(-1)
+  const previous = Array.from(values, () => -1)
   values.forEach((value, at) => {
     let low = 0
     let high = tails.length

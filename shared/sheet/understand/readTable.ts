@@ -1,5 +1,6 @@
 import type { Annex, AnnexRow, RowComment } from '../../domain/annex.ts'
 import { cellFormOf, type Column } from '../../domain/columns.ts'
+import { must } from '../../domain/errors.ts'
 import { annexId, columnId, rowId, type ColumnId } from '../../domain/ids.ts'
 import type { Notice } from '../../domain/notice.ts'
 import { numberRows } from '../../domain/numbering.ts'
@@ -56,23 +57,33 @@ export function readTable(grid: Grid, place: TablePlace, options: UnderstandOpti
     rows: read.map((row, index) => ({ ...row, number: numbers[index] ?? '' })),
   }
   const leftOut = [...title.rows, ...body.leftOut, ...body.sorted.leftOut].sort((a, b) => a.row - b.row)
-  const source: TableSource = {
+  const source = sourceOf(annex, grid, place, { sources, placed, rows, leftOut })
+  const notices = tableNotices({ grid, placed, sources, rows, annex, joined: body.sorted.joined, leftOut, readUnits })
+  return { annex, source, title, notices }
+}
+
+interface SourceParts {
+  readonly sources: readonly TableColumn[]
+  readonly placed: readonly PlacedColumn[]
+  readonly rows: readonly PlacedRow[]
+  readonly leftOut: readonly LeftOutRow[]
+}
+
+function sourceOf(annex: Annex, grid: Grid, place: TablePlace, { sources, placed, rows, leftOut }: SourceParts): TableSource {
+  return {
     annex: annex.id,
-    sheet,
+    sheet: grid.sheet.name,
     headerRows: { first: place.header.first, last: place.header.last },
     columns: sources.map(({ index, role, heading, certainty }) => {
       const column = placed.find((each) => each.source.index === index)?.column.id
       return { index, role, heading, certainty, ...(column === undefined ? {} : { column }) }
     }),
-    rows: rows.map(({ main, continuations }, index) => ({
-      row: annex.rows[index]?.id ?? rowId('missing'),
-      sheetRows: [main.row, ...continuations.map(({ row }) => row)],
-      number: main.number,
-    })),
+    rows: annex.rows.map(({ id }, index) => {
+      const row = must(rows[index], 'a placed row for each row')
+      return { row: id, sheetRows: [row.main.row, ...row.continuations.map((each) => each.row)], number: row.main.number }
+    }),
     leftOut,
   }
-  const notices = tableNotices({ grid, placed, sources, rows, annex, joined: body.sorted.joined, leftOut, readUnits })
-  return { annex, source, title, notices }
 }
 
 function placeColumns(sources: readonly TableColumn[], newId: UnderstandOptions['newId']): readonly PlacedColumn[] {

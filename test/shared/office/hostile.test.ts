@@ -105,8 +105,8 @@ describe('[IM15] refusals', () => {
     ['a program text', encoder.encode('console.log(1)'), 'a.js', 'office.notWorkbook'],
     ['a web page', encoder.encode('<html><p>x'), 'a.csv', 'office.notWorkbook'],
     ['a zip of something else', rawWorkbook().slice(0, 0), 'a.xlsx', 'office.empty'],
-    ['a protected .xlsx', Uint8Array.from([...ole, ...new Array<number>(1016).fill(0), ...utf16('EncryptedPackage')]), 'a.xlsx', 'office.passwordProtected'],
-    ['a Word file of old', Uint8Array.from([...ole, ...new Array<number>(1016).fill(0), ...utf16('WordDocument')]), 'a.doc', 'office.notWorkbook'],
+    ['a protected .xlsx', Uint8Array.from([...ole, ...new Uint8Array(1016), ...utf16('EncryptedPackage')]), 'a.xlsx', 'office.passwordProtected'],
+    ['a Word file of old', Uint8Array.from([...ole, ...new Uint8Array(1016), ...utf16('WordDocument')]), 'a.doc', 'office.notWorkbook'],
     ['half a download', rawWorkbook().slice(0, 900), 'a.xlsx', 'office.damaged'],
     ['more than is allowed', new Uint8Array(officeLimits.fileBytes + 1), 'a.xlsx', 'office.tooLarge'],
   ])('[IM15] %s', async (_, bytes, fileName, code) => {

@@ -111,7 +111,7 @@ function verticalMerges(annex: PlausibleAnnex): readonly SheetMatrix[] {
     for (let at = 0; at < annex.rows.length; ) {
       const value = annex.rows[at] ? pick(annex.rows[at] as PlausibleRow) : ''
       let end = at + 1
-      while (value !== '' && end < annex.rows.length && pick(annex.rows[end] as PlausibleRow) === value) end += 1
+      if (value !== '') while (end < annex.rows.length && pick(annex.rows[end] as PlausibleRow) === value) end += 1
       sheet.merge(first + at, column, first + end - 1, column)
       for (let covered = at + 1; covered < end; covered++) {
         const line = sheet.rows[first + covered]

@@ -25,7 +25,7 @@ const unknown: AssignedRole = { role: 'other', certainty: 'unknown' }
 export function assignRoles(headings: readonly Heading[]): readonly AssignedRole[] {
   const candidates = headings.map(candidatesOf)
   const taken = new Map<ColumnRole, number>()
-  const assigned = new Array<AssignedRole>(headings.length).fill(unknown)
+  const assigned = Array.from(headings, () => unknown)
   const order = headings
     .map((_, index) => index)
     .filter((index) => (candidates[index]?.length ?? 0) > 0)

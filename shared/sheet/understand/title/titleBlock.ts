@@ -24,7 +24,7 @@ interface LineRecogniser {
 
 /** Lines above a table, compared folded; what none of them knows is the title. */
 const lineRecognisers: readonly LineRecogniser[] = [
-  { kind: 'heading', pattern: /^(phu luc|bieu|mau|bang)( so)?( [ivxl]+| \d{1,2}[a-z]?)?( ?[.:\-]|$)/ },
+  { kind: 'heading', pattern: /^(phu luc|bieu|mau|bang)( so)?( [ivxl]+| \d{1,2}[a-z]?)?( ?[.:-]|$)/ },
   { kind: 'reference', pattern: /^\(? ?(ban hanh )?kem theo|^\(? ?theo (ke hoach|quyet dinh|cong van) so/ },
   { kind: 'unitOfMeasure', pattern: /^\(?(don vi tinh|dvt)\b/ },
   { kind: 'letterhead', pattern: /cong hoa xa hoi chu nghia|doc lap ?- ?tu do|^(uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|tinh|huyen|thanh pho)\b.{0,60}$|^so ?: ?/ },
