@@ -4,9 +4,10 @@ import { addColumn } from '../../shared/crdt/columnEdits.ts'
 import type { EditContext } from '../../shared/crdt/editContext.ts'
 import { convertRows, deleteRows, indentRows, insertRows, moveRows, outdentRows, restoreRows, type RowSpec } from '../../shared/crdt/rowEdits.ts'
 import { cellText, rowsOf } from '../../shared/crdt/schema.ts'
+import { readUnitEntries } from '../../shared/crdt/unitCells.ts'
 import { UndoStack } from '../../shared/crdt/undo/undoStack.ts'
 import { updateAnnex } from '../../shared/crdt/workbookEdits.ts'
-import type { RowId } from '../../shared/domain/ids.ts'
+import type { RowId, UnitId } from '../../shared/domain/ids.ts'
 import { seededRandom } from '../support/random.ts'
 import { A1, LEAD, TASK, offices, rowsIn, seedAnnex } from '../support/replicas.ts'
 import type { Act } from './acts.ts'
@@ -19,14 +20,24 @@ interface Person {
   fromServer: Uint8Array[]
 }
 
+/** How a world differs from one where everybody may do everything. */
+export interface Rights {
+  /** What of an update the server takes. */
+  readonly admit?: (server: Y.Doc, update: Uint8Array, who: number) => Uint8Array
+  /** Unit that a person keeps to: only rows that it leads, no lead cells, no columns. Undefined: everything. */
+  readonly unitOf?: (who: number) => UnitId | undefined
+}
+
 /** A server (a document and its log) and some offices, joined by lines that can be cut. Everything is deterministic by seed. */
 export class World {
   readonly people: Person[]
   readonly log: Uint8Array[] = []
   server = new Y.Doc()
+  readonly #rights: Rights
   #clientIds = 100
 
-  constructor(seed: number, people: number) {
+  constructor(seed: number, people: number, rights: Rights = {}) {
+    this.#rights = rights
     this.server.clientID = 1
     seedAnnex({ doc: this.server, origin: {}, random: seededRandom(seed), now: () => 0, me: 'server' })
     this.log.push(Y.encodeStateAsUpdate(this.server))
@@ -46,7 +57,8 @@ export class World {
   }
 
   /** The server keeps an update before it tells anybody of it. */
-  #receive(update: Uint8Array, from: Person): void {
+  #receive(sent: Uint8Array, from: Person): void {
+    const update = this.#rights.admit?.(this.server, sent, this.people.indexOf(from)) ?? sent
     this.log.push(update)
     Y.applyUpdate(this.server, update)
     for (const person of this.people) if (person !== from && person.online) person.fromServer.push(update)
@@ -107,7 +119,7 @@ export class World {
       case 'redo':
         return void person.undo.redo()
       default:
-        return edit(person.ctx, act, step)
+        return this.#rights.unitOf ? editOwn(person.ctx, act, step, this.#rights.unitOf(act.who)) : edit(person.ctx, act, step)
     }
   }
 
@@ -128,13 +140,30 @@ function at<T>(values: readonly T[], share: number): T | undefined {
 
 type EditAct = Exclude<Act, { do: 'restartServer' | 'cut' | 'rejoin' | 'deliver' | 'reload' | 'undo' | 'redo' }>
 
-function edit(ctx: EditContext, act: EditAct, step: number): void {
+/** As `edit`, but nobody touches lead cells, and who keeps to a unit edits its rows only. */
+function editOwn(ctx: EditContext, act: EditAct, step: number, unit: UnitId | undefined): void {
+  if (act.do === 'units' || (unit && (act.do === 'column' || act.do === 'renumber'))) return
+  if (act.do === 'add' || act.do === 'addSection') {
+    const lead = unit ?? at(offices, act.to)
+    const row = at(rowsIn(ctx).order.flatten(), act.at)?.id
+    return add(ctx, row, act, step, lead)
+  }
+  edit(ctx, act, step, unit && ((id) => rowsIn(ctx).order.subtree(id).every((row) => leads(ctx, row, unit))))
+}
+
+function leads(ctx: EditContext, row: RowId, unit: UnitId): boolean {
+  const map = rowsOf(ctx.doc).get(row)
+  return map !== undefined && readUnitEntries(map, LEAD).some((entry) => 'unit' in entry && entry.unit === unit)
+}
+
+function edit(ctx: EditContext, act: EditAct, step: number, isOwn?: (row: RowId) => boolean): void {
   const rows = rowsIn(ctx)
   if (act.do === 'column') return void addColumn(ctx, A1, { role: 'note', heading: `Ghi chú ${step}` })
   if (act.do === 'renumber') return updateAnnex(ctx, A1, { numbering: step % 2 ? 'continuous' : 'restart' })
   if (!('at' in act)) return
-  const shown = rows.order.flatten().map((row) => row.id)
-  const all = [...rows.registers.keys()].toSorted()
+  const mine = (ids: RowId[]): RowId[] => (isOwn ? ids.filter(isOwn) : ids)
+  const shown = mine(rows.order.flatten().map((row) => row.id))
+  const all = mine([...rows.registers.keys()].toSorted())
   const row = at(act.do === 'restore' ? all : shown, act.at)
   if (act.do === 'add' || act.do === 'addSection') return void add(ctx, row, act, step)
   if (row === undefined) return
@@ -159,7 +188,11 @@ function typeAt(ctx: EditContext, row: RowId, act: { to: number }, change: (text
   setCellText(ctx, row, TASK, change(text, Math.floor(act.to * (text.length + 1))))
 }
 
-function add(ctx: EditContext, row: RowId | undefined, act: { do: string; to: number }, step: number): void {
-  const specs: RowSpec[] = Array.from({ length: 1 + (step % 3) }, () => ({ kind: act.do === 'add' ? 'task' : 'section', texts: { [TASK]: `Việc ${step}` } }))
+function add(ctx: EditContext, row: RowId | undefined, act: { do: string; to: number }, step: number, lead?: UnitId): void {
+  const specs: RowSpec[] = Array.from({ length: 1 + (step % 3) }, () => ({
+    kind: act.do === 'add' ? 'task' : 'section',
+    texts: { [TASK]: `Việc ${step}` },
+    ...(lead ? { units: { [LEAD]: [{ unit: lead }] } } : {}),
+  }))
   insertRows(ctx, A1, rowsIn(ctx), row ? { at: act.to < 0.5 ? 'after' : 'before', row } : { at: 'last', under: '' }, specs)
 }

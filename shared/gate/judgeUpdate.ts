@@ -1,0 +1,149 @@
+import * as Y from 'yjs'
+import type { UserId } from '../domain/ids.ts'
+import type { AccessRule } from '../domain/permissions.ts'
+import { allChecks, type Checks } from './checks.ts'
+import { encodeUpdate } from './encodeUpdate.ts'
+import { ChangeCollector } from './judge/changes.ts'
+import { DocumentFacts } from './judge/documentFacts.ts'
+import { judgeFrame } from './judge/judgeFrame.ts'
+import { RowJudge } from './judge/judgeRows.ts'
+import { Ledger, refuseStrange, type GateCode, type RefusedPlace } from './judge/ledger.ts'
+import { spreadLoss } from './judge/loss.ts'
+import { DeletedHere } from './judge/outcome.ts'
+import { MalformedUpdate, type MalformedReason } from './parse/malformed.ts'
+import { parseUpdate } from './parse/parseUpdate.ts'
+import type { DeleteRange, ParsedUpdate, Struct } from './parse/struct.ts'
+import { DocumentView } from './place/documentView.ts'
+import { PlaceFinder } from './place/findPlaces.ts'
+import { trimKnown } from './place/trimKnown.ts'
+
+/** Who first wrote under a client id, as far as is known. The caller keeps it, for each room. */
+export interface AuthorBinding {
+  authorOf(client: number): UserId | undefined
+}
+
+/**
+ * What becomes of an update.
+ * `accepted`: all of `update` may be applied. `partial`: `update` leaves out what `cells` and `code` say, clocks stay
+ * without a gap, so that the writer can go on. `refused`: nothing may be applied. `malformed`: no honest client sends it.
+ * `claims`: client ids to be bound to the writer when the update has been applied.
+ */
+export type Verdict =
+  | { readonly kind: 'accepted'; readonly update: Uint8Array; readonly claims: readonly number[] }
+  | {
+      readonly kind: 'partial'
+      readonly update: Uint8Array
+      readonly claims: readonly number[]
+      readonly code: GateCode
+      readonly cells: readonly RefusedPlace[]
+    }
+  | { readonly kind: 'refused'; readonly code: GateCode; readonly cells: readonly RefusedPlace[] }
+  | { readonly kind: 'malformed'; readonly reason: MalformedReason }
+
+export interface Writer {
+  readonly userId: UserId
+}
+
+/**
+ * Judges one update against the document as it stands. Changes nothing; what is to be applied is exactly what was
+ * looked at. Rules: shared/SPEC.md, GT.
+ * @param update format 1, as it came from the wire
+ */
+export function judgeUpdate(
+  doc: Y.Doc,
+  update: Uint8Array,
+  writer: Writer,
+  rule: AccessRule,
+  binding: AuthorBinding,
+  checks: Checks = allChecks,
+): Verdict {
+  try {
+    return judge(new DocumentView(doc), update, writer, rule, binding, checks)
+  } catch (error) {
+    if (error instanceof MalformedUpdate) return { kind: 'malformed', reason: error.reason }
+    throw error
+  }
+}
+
+function judge(view: DocumentView, update: Uint8Array, writer: Writer, rule: AccessRule, binding: AuthorBinding, checks: Checks): Verdict {
+  const parsed = parseUpdate(update, checks)
+  const isReader = rule.role === 'viewer' || rule.role === 'commenter'
+  try {
+    const verdict = judgeParsed(view, parsed, update, writer, rule, binding, checks)
+    return isReader && verdict.kind === 'partial' ? { kind: 'refused', code: verdict.code, cells: [] } : verdict
+  } catch (error) {
+    // What a reader wrote before was refused as a whole: a gap in its clocks is what must follow.
+    if (isReader && error instanceof MalformedUpdate) return { kind: 'refused', code: 'access.readOnly', cells: [] }
+    throw error
+  }
+}
+
+function judgeParsed(
+  view: DocumentView,
+  parsed: ParsedUpdate,
+  update: Uint8Array,
+  { userId }: Writer,
+  rule: AccessRule,
+  binding: AuthorBinding,
+  checks: Checks,
+): Verdict {
+  const trimmed = trimKnown(parsed, view, checks)
+  const claims = [...parsed.blocks.keys()].filter((client) => binding.authorOf(client) === undefined)
+  if (checks.authorBound && [...parsed.blocks.keys()].some((client) => (binding.authorOf(client) ?? userId) !== userId)) {
+    return { kind: 'refused', code: 'access.foreignAuthor', cells: [] }
+  }
+  const finder = new PlaceFinder(parsed.blocks, view, checks)
+  finder.run()
+  const changes = collect(parsed, finder.order, view, checks)
+  const ledger = new Ledger()
+  const facts = new DocumentFacts(view.doc, rule)
+  const context = { me: userId, deletedHere: new DeletedHere(parsed.deletes), checks }
+  if (checks.knownRoot) refuseStrange(changes, ledger)
+  judgeFrame(changes, rule, facts, context, ledger)
+  new RowJudge(rule, facts, context, ledger).judge(changes)
+  const isWhole = spreadLoss(finder.order, ledger)
+  if (!trimmed && isWhole && ledger.code === null) return { kind: 'accepted', update, claims }
+  const encoded = encodeUpdate(parsed.blocks, keptDeletes(parsed.deletes, changes))
+  if (ledger.code === null) return { kind: 'accepted', update: encoded, claims }
+  return { kind: 'partial', update: encoded, claims, code: ledger.code, cells: ledger.places }
+}
+
+function collect({ blocks, deletes }: ParsedUpdate, order: readonly Struct[], view: DocumentView, checks: Checks): ChangeCollector {
+  const changes = new ChangeCollector()
+  for (const struct of order) changes.addStruct(struct)
+  for (const range of deletes) {
+    const last = blocks.get(range.client)?.structs.at(-1)
+    const end = last ? last.clock + last.length : view.state(range.client)
+    if (checks.deleteOfUnknown && range.clock + range.length > end) throw new MalformedUpdate('deleteOfUnknown')
+    changes.addDeletes(range, view)
+  }
+  return changes
+}
+
+/** The delete set without what must stay alive. */
+function keptDeletes(deletes: readonly DeleteRange[], { deletions }: ChangeCollector): readonly DeleteRange[] {
+  const dropped = deletions.filter((deletion) => deletion.dropped)
+  if (dropped.length === 0) return deletes
+  const holes = new Map<number, { clock: number; end: number }[]>()
+  for (const { item, clock, length } of dropped) {
+    const hole = { clock, end: clock + length }
+    const known = holes.get(item.id.client)
+    if (known) known.push(hole)
+    else holes.set(item.id.client, [hole])
+  }
+  for (const list of holes.values()) list.sort((a, b) => a.clock - b.clock)
+  return deletes.flatMap((range) => cutOut(range, holes.get(range.client) ?? []))
+}
+
+function cutOut({ client, clock, length }: DeleteRange, holes: readonly { clock: number; end: number }[]): DeleteRange[] {
+  const kept: DeleteRange[] = []
+  let from = clock
+  const end = clock + length
+  for (const hole of holes) {
+    if (hole.end <= from || hole.clock >= end) continue
+    if (hole.clock > from) kept.push({ client, clock: from, length: hole.clock - from })
+    from = Math.max(from, hole.end)
+  }
+  if (from < end) kept.push({ client, clock: from, length: end - from })
+  return kept
+}

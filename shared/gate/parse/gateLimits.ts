@@ -1,0 +1,24 @@
+/** What one update may hold at most. Checked before anything is allocated for it. */
+export const gateLimits = {
+  /** Bytes of one update; a first sync of a 20,000-row annex with all its history stays below. */
+  updateBytes: 64 << 20,
+  /** Blocks (clients) of one update: a full state names every client that ever wrote. */
+  clients: 20_000,
+  /** Clients of one update that bring something new: one for each visit whose edits wait in a browser. */
+  freshClients: 256,
+  /** Structs of one update; also never more than its bytes. */
+  structs: 2_000_000,
+  /** Ranges of a delete set; also never more than its bytes. */
+  deleteRanges: 500_000,
+  /** Clocks and client ids stay whole numbers of 53 bits with room to add. */
+  clock: 2 ** 31,
+  client: 2 ** 32,
+  /** Depth of a plain value: "pos" has 1. */
+  valueDepth: 8,
+  /** Members of one plain value, nested ones counted. */
+  valueParts: 200,
+  /** UTF-16 units of one string: a cell has at most 32,767. */
+  stringLength: 1 << 16,
+  /** UTF-16 units of a key or a root's name: "s:<column>:~" and a wording. */
+  keyLength: 1_024,
+} as const
