@@ -14,6 +14,7 @@ import { signOut } from './routes/session/signOut.ts'
 import { whoAmI } from './routes/session/whoAmI.ts'
 import { createWorkbook } from './routes/workbooks/createWorkbook.ts'
 import { exportFile } from './routes/workbooks/exportFile.ts'
+import { invitePerson, renewLink } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
 import { listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
 import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
@@ -34,6 +35,8 @@ const routes = [
   listMembers,
   putMember,
   removeMember,
+  invitePerson,
+  renewLink,
   operation,
 ]
 

@@ -78,6 +78,17 @@ export const openApi = {
     '/api/workbooks/{id}/members/{login}': {
       delete: { summary: 'Remove a member (coordinator)', parameters: [...id, parameter('login', 'path')], responses: { 204: none, ...failures(401, 403, 404, 409) } },
     },
+    '/api/workbooks/{id}/invitations': {
+      post: {
+        summary: 'Invite a new person: an account, a membership, a link that signs in once (coordinator)',
+        parameters: id,
+        requestBody: body(object({ name: text, role: text, unit: text })),
+        responses: { 201: json('`{login, name, role, unit, link}`'), ...failures(400, 401, 403, 404, 422) },
+      },
+    },
+    '/api/people/{login}/link': {
+      post: { summary: 'A new sign-in link (administrator)', parameters: [parameter('login', 'path')], responses: { 201: json('`{login, link}`'), ...failures(401, 403, 404) } },
+    },
     '/api/openapi.json': { get: { summary: 'This description', responses: { 200: json('OpenAPI') } } },
     '/healthz': { get: { summary: 'The process answers', responses: { 200: json('ok') } } },
     '/readyz': { get: { summary: 'Storage takes writes', responses: { 200: json('ok'), ...failures(503) } } },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { SavingLedger, savingState } from '../../../client/sync/savingState.ts'
 
-test('[PR22] edits made offline count as saved only when the answer to the first sync is on disk', () => {
+test('[PR42] edits made offline count as saved only when the answer to the first sync is on disk', () => {
   const ledger = new SavingLedger()
   ledger.edited()
   ledger.edited()
@@ -13,7 +13,7 @@ test('[PR22] edits made offline count as saved only when the answer to the first
   expect(ledger.waiting).toBe(0)
 })
 
-test('[PR22] edits on an open line are counted one by one', () => {
+test('[PR42] edits on an open line are counted one by one', () => {
   const ledger = new SavingLedger()
   ledger.opened()
   ledger.answered()
@@ -25,7 +25,7 @@ test('[PR22] edits on an open line are counted one by one', () => {
   expect(ledger.waiting).toBe(0)
 })
 
-test('[PR22] what was on its way when the line broke waits again', () => {
+test('[PR42] what was on its way when the line broke waits again', () => {
   const ledger = new SavingLedger()
   ledger.opened()
   ledger.answered()
@@ -43,7 +43,7 @@ test('[PR22] what was on its way when the line broke waits again', () => {
   expect(ledger.waiting).toBe(0)
 })
 
-test('[PR22] an early edit’s acknowledgement does not stand for the answer’s', () => {
+test('[PR42] an early edit’s acknowledgement does not stand for the answer’s', () => {
   const ledger = new SavingLedger(4)
   ledger.opened()
   ledger.edited()
@@ -54,7 +54,7 @@ test('[PR22] an early edit’s acknowledgement does not stand for the answer’s
   expect(ledger.waiting).toBe(0)
 })
 
-test('[PR22] the words never say saved while something waits', () => {
+test('[PR42] the words never say saved while something waits', () => {
   expect(savingState('live', 0, false)).toEqual({ kind: 'saved' })
   expect(savingState('live', 2, false)).toEqual({ kind: 'saving' })
   expect(savingState('syncing', 0, false)).toEqual({ kind: 'opening' })
