@@ -13,6 +13,7 @@ import { useTranslate } from '../ui/translate.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
 import { People } from './People.tsx'
 import type { PresentPerson } from './people.ts'
+import { ShareDialog } from './ShareDialog.tsx'
 
 export interface TopBarProps {
   readonly opened: OpenedWorkbook
@@ -53,10 +54,27 @@ export function TopBar(props: TopBarProps): JSX.Element {
       <Show when={props.opened.membership.role === 'coordinator'}>
         <NumberingMenu opened={props.opened} annex={props.annex} />
       </Show>
+      <Show when={props.opened.membership.role === 'coordinator'}>
+        <ShareButton opened={props.opened} />
+      </Show>
       <ExportMenu opened={props.opened} annex={props.annex} />
       <People people={props.people} unitName={unitName} />
       <PersonMenu name={me()?.name ?? ''} />
     </header>
+  )
+}
+
+function ShareButton(props: { opened: OpenedWorkbook }): JSX.Element {
+  const t = useTranslate()
+  const [open, setOpen] = createSignal(false)
+  return (
+    <>
+      <button class="button" onClick={() => setOpen(true)}>
+        <Icon name="people" />
+        {t('share.open')}
+      </button>
+      <ShareDialog opened={props.opened} open={open()} onClose={() => setOpen(false)} />
+    </>
   )
 }
 

@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { removeData, startApp, type AppServer } from '../support/appServer.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { visit, type Visitor } from '../support/pages.ts'
+
+let browser: Browser
+let server: AppServer
+let host: Visitor
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  server = await startApp()
+  host = await visit(browser, server.links[0] as string)
+  await host.page.getByText('Dùng thử dữ liệu mẫu').click()
+  await host.page.locator('.ag-row').first().waitFor()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  if (server) removeData(server)
+})
+
+test('an invited office comes in by its link, and both write in one annex', async () => {
+  const { page } = host
+  await page.getByText('Chia sẻ', { exact: true }).click()
+  await page.locator('input[name=name]').fill('Lê Thị Hạnh')
+  await page.locator('select[name=unit]').selectOption({ label: 'Phòng Kinh tế' })
+  await page.getByText('Tạo liên kết mời').click()
+  const link = await page.locator('.invitation input').inputValue()
+  await page.keyboard.press('Escape')
+  const guest = await visit(browser, link)
+  await guest.page.locator('.workbooks a').click()
+  await guest.page.locator('.ag-row').first().waitFor()
+  await guest.page.locator('.ag-row[row-index="2"] .ag-cell[col-id="c3"]').click()
+  await guest.page.keyboard.insertText('Ngày 30/6/2026')
+  await guest.page.keyboard.press('Enter')
+  await page.locator('.ag-row[row-index="2"] .ag-cell[col-id="c3"]').getByText('Ngày 30/6/2026').waitFor()
+  expect(await page.locator('.person').first().getAttribute('title')).toBe('Lê Thị Hạnh – Phòng Kinh tế')
+  expect([...host.errors, ...guest.errors]).toEqual([])
+})
+
+test('a viewer sees everything and is told why nothing can be changed', async () => {
+  const { page } = host
+  await page.getByText('Chia sẻ', { exact: true }).click()
+  await page.locator('input[name=name]').fill('Ông Phó Chủ tịch')
+  await page.locator('select[name=role]').selectOption('viewer')
+  await page.getByText('Tạo liên kết mời').click()
+  await page.locator('.invitation', { hasText: 'Ông Phó Chủ tịch' }).waitFor()
+  const link = await page.locator('.invitation input').inputValue()
+  await page.keyboard.press('Escape')
+  const reader = await visit(browser, link)
+  await reader.page.locator('.workbooks a').click()
+  await reader.page.locator('.ag-row').first().waitFor()
+  await reader.page.locator('.badge', { hasText: 'Chỉ xem' }).waitFor()
+  const before = await reader.page.locator('.ag-row[row-index="3"] .ag-cell[col-id="c3"]').innerText()
+  await reader.page.locator('.ag-row[row-index="3"] .ag-cell[col-id="c3"]').click()
+  await reader.page.keyboard.insertText('không được')
+  await reader.page.keyboard.press('Enter')
+  expect(await reader.page.locator('.ag-row[row-index="3"] .ag-cell[col-id="c3"]').innerText()).toBe(before)
+  expect(await page.locator('.ag-row[row-index="3"] .ag-cell[col-id="c3"]').innerText()).toBe(before)
+})
