@@ -10,6 +10,7 @@ export function PersonMenu(props: { name: string }): JSX.Element {
   return (
     <Menu
       label={props.name}
+      icon="person"
       items={[
         { label: t('app.theme'), choose: () => setTheme(theme() === 'dark' ? 'light' : 'dark') },
         { label: t('app.language'), choose: () => setLocale(locale() === 'vi' ? 'en' : 'vi') },

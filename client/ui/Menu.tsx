@@ -12,9 +12,9 @@ export interface MenuItem {
 export function Menu(props: { label: string; icon?: IconName; items: readonly MenuItem[] }): JSX.Element {
   return (
     <DropdownMenu gutter={4}>
-      <DropdownMenu.Trigger class="button">
+      <DropdownMenu.Trigger class="button" aria-label={props.label}>
         {props.icon && <Icon name={props.icon} />}
-        {props.label}
+        <span class="label">{props.label}</span>
         <Icon name="chevron" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -35,7 +35,7 @@ export function AnnexTabs(props: AnnexTabsProps): JSX.Element {
       <Show when={props.mayAdd}>
         <button class="button plain add-annex" onClick={() => props.onAdd()}>
           <Icon name="add" />
-          {t('workbook.addAnnex')}
+          <span class="label">{t('workbook.addAnnex')}</span>
         </button>
       </Show>
       <span class="tabs-space" />
@@ -43,13 +43,13 @@ export function AnnexTabs(props: AnnexTabsProps): JSX.Element {
         {(addRow) => (
           <button class="button plain" onClick={() => addRow()()} title={t('workbook.addRowHint')}>
             <Icon name="add" />
-            {t('workbook.addRow')}
+            <span class="label">{t('workbook.addRow')}</span>
           </button>
         )}
       </Show>
       <button class="button" classList={{ on: props.panelOpen }} aria-pressed={props.panelOpen} onClick={() => props.onPanel()}>
         <Icon name="warning" />
-        {t('workbook.findings')}
+        <span class="label">{t('workbook.findings')}</span>
         <Show when={props.findings > 0}>
           <span class="count">{props.findings}</span>
         </Show>

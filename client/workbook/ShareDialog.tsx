@@ -91,7 +91,8 @@ function InviteForm(props: { base: string; units: readonly Unit[]; onInvited: (p
   return (
     <form class="stack" onSubmit={submit}>
       <Field label={t('share.name')} name="name" required placeholder={t('share.nameHint')} />
-      <label class="field">
+      <div class="invite-place">
+        <label class="field">
         <span>{t('share.unit')}</span>
         <select name="unit">
           <option value="">{t('share.noUnit')}</option>
@@ -104,6 +105,7 @@ function InviteForm(props: { base: string; units: readonly Unit[]; onInvited: (p
           <For each={invitedRoles}>{(role) => <option value={role}>{t(`role.${role}`)}</option>}</For>
         </select>
       </label>
+      </div>
       <Failure text={call.failure()} />
       <button class="button primary" disabled={call.busy()}>
         {t('share.invite')}

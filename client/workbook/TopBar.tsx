@@ -49,7 +49,7 @@ export function TopBar(props: TopBarProps): JSX.Element {
       </Show>
       <button class="button plain" onClick={() => props.handle?.openFind()} title={t('workbook.findHint')}>
         <Icon name="search" />
-        {t('workbook.find')}
+        <span class="label">{t('workbook.find')}</span>
       </button>
       <Show when={props.opened.membership.role === 'coordinator'}>
         <NumberingMenu opened={props.opened} annex={props.annex} />
@@ -71,7 +71,7 @@ function ShareButton(props: { opened: OpenedWorkbook }): JSX.Element {
     <>
       <button class="button" onClick={() => setOpen(true)}>
         <Icon name="people" />
-        {t('share.open')}
+        <span class="label">{t('share.open')}</span>
       </button>
       <ShareDialog opened={props.opened} open={open()} onClose={() => setOpen(false)} />
     </>
