@@ -4,10 +4,11 @@ import type { AnnexSession } from './annexSession.ts'
 import { cellClasses, rowClasses } from './cells/cellClasses.ts'
 import { cellContent } from './cells/cellContent.ts'
 import { followSheet } from './commands/runCommand.ts'
+import type { ColumnId } from '../../shared/domain/ids.ts'
 import type { Desk } from './desk.ts'
 import { makeAgGrid } from './grid/agGrid.ts'
 import { glowChanged } from './grid/glow.ts'
-import { makeGridSync } from './grid/gridSync.ts'
+import { makeGridSync, type GridSync } from './grid/gridSync.ts'
 import type { GridSurface, SurfaceModel } from './grid/surface.ts'
 import type { Sheet } from './grid/sheet.ts'
 import { canvasFonts } from './heights/canvasFonts.ts'
@@ -23,9 +24,9 @@ const scrollbarPx = 16
 export function createDesk(host: HTMLElement, session: AnnexSession, t: Translate): Desk {
   const [selection, setSelection] = createSignal<Selection | null>(null)
   const [layout, setLayout] = createSignal(0)
+  const [drawn, setDrawn] = createSignal(0)
   const [view, changeView] = createPersonalView(session)
   const tick = (): void => void setLayout((n) => n + 1)
-  let surface: GridSurface
   const heights = new HeightBook(() => canvasFonts(host))
   const sync = makeGridSync({
     session,
@@ -36,15 +37,19 @@ export function createDesk(host: HTMLElement, session: AnnexSession, t: Translat
     availableWidth: () => host.clientWidth - scrollbarPx,
     tooltipOf: () => '',
     onRemote: (rows) => glowChanged(surface, sync.sheet(), rows),
-    onDrawn: tick,
+    onDrawn: () => {
+      tick()
+      setDrawn((n) => n + 1)
+    },
   })
-  surface = makeAgGrid(host, surfaceModel(session, sync.sheet, t), {
-    onLayout: tick,
-    onScroll: tick,
-    onColumnResized: (column, width) => changeView({ widths: { ...view().widths, [column]: width } }),
-  }, t('grid.label'))
-  const desk: Desk = { session, t, surface, sheet: sync.sheet, selection, setSelection, view, changeView, layout, flush: sync.flush }
+  const onColumnResized = (column: ColumnId, width: number): void => changeView({ widths: { ...view().widths, [column]: width } })
+  const surface: GridSurface = makeAgGrid(host, surfaceModel(session, sync.sheet, t), { onLayout: tick, onScroll: tick, onColumnResized }, t('grid.label'))
+  const desk: Desk = { session, t, surface, sheet: sync.sheet, selection, setSelection, view, changeView, layout, drawn, flush: sync.flush }
+  keepCurrent(desk, host, sync, heights)
+  return desk
+}
 
+function keepCurrent(desk: Desk, host: HTMLElement, sync: GridSync, heights: HeightBook): void {
   let before: Sheet = sync.sheet()
   createEffect(
     on(sync.sheet, (sheet) => {
@@ -52,8 +57,8 @@ export function createDesk(host: HTMLElement, session: AnnexSession, t: Translat
       before = sheet
     }),
   )
-  createEffect(on(view, sync.restructure, { defer: true }))
-  createEffect(on(() => session.findings?.(), sync.restructure, { defer: true }))
+  createEffect(on(desk.view, sync.restructure, { defer: true }))
+  createEffect(on(() => desk.session.findings?.(), sync.restructure, { defer: true }))
   keepMeasured(host, () => {
     heights.clear()
     sync.restructure()
@@ -62,9 +67,8 @@ export function createDesk(host: HTMLElement, session: AnnexSession, t: Translat
   sync.flush()
   onCleanup(() => {
     sync.stop()
-    surface.destroy()
+    desk.surface.destroy()
   })
-  return desk
 }
 
 function surfaceModel(session: AnnexSession, sheet: () => Sheet, t: Translate): SurfaceModel {

@@ -2,11 +2,11 @@ import type { ColumnId, RowId } from '../../shared/domain/ids.ts'
 import type { AnnexHandle } from './annexHandle.ts'
 import { insertEmptyRows, insertSection } from './commands/rowCommands.ts'
 import { runCommand } from './commands/runCommand.ts'
-import type { Helper, WorkBench } from './createBench.ts'
+import type { WorkBench } from './createBench.ts'
 import type { Desk } from './desk.ts'
 import { selectAt } from './selection/selection.ts'
 
-export function createHandle(bench: WorkBench, show: (what: Helper | 'trash') => void): AnnexHandle {
+export function createHandle(bench: WorkBench, show: (what: 'find' | 'help' | 'trash') => void): AnnexHandle {
   const { desk, sink, peers } = bench
   const act = (run: () => void) => (): void => {
     bench.editor.commit()

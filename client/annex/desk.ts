@@ -19,6 +19,8 @@ export interface Desk {
   readonly changeView: (change: Partial<PersonalView>) => void
   /** Ticks whenever something drawn over the grid may stand elsewhere. */
   readonly layout: Accessor<number>
+  /** Ticks whenever rows or cells were drawn anew: texts may differ. */
+  readonly drawn: Accessor<number>
   /** Brings sheet and grid up to date now, without waiting for the frame. */
   readonly flush: () => void
 }

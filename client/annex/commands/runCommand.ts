@@ -54,8 +54,6 @@ export function runCommand(bench: Bench, command: Command): void {
       if (selection) desk.setSelection(moved(desk, selection, command))
       return
     case 'edit':
-      openCell(bench, 'append')
-      return
     case 'openList':
       openCell(bench, 'append')
       return

@@ -1,10 +1,11 @@
-import { createSignal, type Accessor } from 'solid-js'
+import { createSignal, type Accessor, type Setter } from 'solid-js'
 import { cellFormOf, type Column } from '../../../shared/domain/columns.ts'
 import type { AnnexSession } from '../annexSession.ts'
 import type { CellRef } from '../selection/selection.ts'
 import { bindText, storedText } from './textBinding.ts'
 import { bindUnits } from './unitsBinding.ts'
-import type { CellBinding } from './cellBinding.ts'
+import type { CellBinding, OnRemote } from './cellBinding.ts'
+import type { MarkedText } from './shiftThroughDelta.ts'
 import type { Sink } from './sink.ts'
 import { TypingSession } from './typingSession.ts'
 
@@ -21,7 +22,7 @@ export interface Editor {
   readonly open: Accessor<OpenCell | null>
   /** What stands in the field; changes with every letter. */
   readonly typed: Accessor<{ readonly text: string; readonly caret: number }>
-  readonly composing: () => boolean
+  composing(): boolean
   /** Opens the cell; `replace`: what is in the field takes the place of its text. False: it may not be edited. */
   start(cell: CellRef, column: Column, how: 'replace' | 'append'): boolean
   /** Ends editing and keeps the text. */
@@ -33,127 +34,162 @@ export interface Editor {
   redoTyped(): void
   /** Puts text in the field, as if typed; not during a composition. */
   replaceText(text: string, caret: number): void
-  readonly input: () => void
-  readonly compositionStart: () => void
-  readonly compositionEnd: () => void
-  readonly caretMoved: () => void
+  input(): void
+  compositionStart(): void
+  compositionEnd(): void
+  caretMoved(): void
 }
 
 /** @param alone whether no colleague works in this cell */
 export function makeEditor(session: AnnexSession, sink: () => Sink, alone: (cell: CellRef) => boolean): Editor {
-  const [open, setOpen] = createSignal<OpenCell | null>(null)
-  const [typed, setTyped] = createSignal({ text: '', caret: 0 })
-  let typing: TypingSession | null = null
-  let binding: CellBinding | null = null
-  let settleTimer: ReturnType<typeof setTimeout> | undefined
+  return new SinkEditor(session, sink, alone)
+}
 
-  const field = {
-    read: () => ({ text: sink().element.value, start: sink().element.selectionStart, end: sink().element.selectionEnd }),
-    write: ({ text, start, end }: { text: string; start: number; end: number }) => {
-      sink().set(text, start, end)
-      setTyped({ text, caret: end })
-    },
-  }
-  const noteTyped = (): void => {
-    setTyped({ text: field.read().text, caret: field.read().end })
-  }
-  const received = (...args: Parameters<TypingSession['received']>): void => {
-    typing?.received(...args)
-    clearTimeout(settleTimer)
-    if (typing?.waiting && !typing.composing) settleTimer = setTimeout(() => typing?.composing || typing?.settle(), settleAfterMs)
-  }
-  const close = (): void => {
-    clearTimeout(settleTimer)
-    typing = null
-    binding = null
-    setOpen(null)
-    sink().setOpen(false)
-    sink().set('', 0)
-    setTyped({ text: '', caret: 0 })
-  }
-  /** Leaves a running composition as it stands: the browser commits it when the field loses the focus. */
-  const endComposition = (): void => {
-    if (!typing?.composing) return
-    const hadFocus = document.activeElement === sink().element
-    sink().element.blur()
-    if (typing?.composing) typing.compositionEnded()
-    if (hadFocus) sink().focus()
-  }
-  let ending = false
+class SinkEditor implements Editor {
+  readonly open: Accessor<OpenCell | null>
+  readonly typed: Accessor<{ readonly text: string; readonly caret: number }>
+  readonly #setOpen: Setter<OpenCell | null>
+  readonly #setTyped: Setter<{ readonly text: string; readonly caret: number }>
+  readonly #session: AnnexSession
+  readonly #sink: () => Sink
+  readonly #alone: (cell: CellRef) => boolean
+  #typing: TypingSession | null = null
+  #binding: CellBinding | null = null
+  #settleTimer: ReturnType<typeof setTimeout> | undefined
+  #ending = false
   /** Opened to be replaced, and nothing written yet. */
-  let untouched = false
+  #untouched = false
 
-  const begin = (cell: CellRef, column: Column): CellBinding | null =>
-    cellFormOf(column.role) === 'units' ? bindUnits(session, cell) : bindText(session, cell, received, () => alone(cell))
-
-  const editor: Editor = {
-    open,
-    typed,
-    composing: () => typing?.composing ?? false,
-    start: (cell, column, how) => {
-      if (open()) return true
-      binding = cellFormOf(column.role) === 'number' ? null : begin(cell, column)
-      if (!binding) return false
-      typing = new TypingSession(field, binding, storedText)
-      untouched = how === 'replace'
-      setOpen({ cell, column })
-      if (how === 'append') sink().set(binding.text(), binding.text().length)
-      sink().setOpen(true)
-      noteTyped()
-      return true
-    },
-    commit: () => {
-      if (!open() || ending) return
-      ending = true
-      endComposition()
-      if (untouched && field.read().text === '') binding?.revert()
-      else {
-        typing?.settle()
-        binding?.finish(field.read().text)
-      }
-      close()
-      ending = false
-    },
-    cancel: () => {
-      if (!open() || ending) return
-      ending = true
-      if (!untouched) endComposition()
-      binding?.revert()
-      close()
-      ending = false
-    },
-    undoTyped: () => {
-      if (!open() || typing?.composing) return
-      typing?.settle()
-      if (binding?.undo()) noteTyped()
-    },
-    redoTyped: () => {
-      if (!open() || typing?.composing) return
-      if (binding?.redo()) noteTyped()
-    },
-    replaceText: (text, caret) => {
-      if (!open() || typing?.composing) return
-      sink().set(text, caret)
-      editor.input()
-    },
-    input: () => {
-      if (!typing?.composing) untouched = false
-      typing?.typed()
-      sink().fit()
-      noteTyped()
-    },
-    compositionStart: () => typing?.compositionStarted(),
-    compositionEnd: () => {
-      // A composition that was given up must not empty the cell that it would have replaced.
-      if (untouched && field.read().text === '') return editor.cancel()
-      untouched = false
-      typing?.compositionEnded()
-      sink().fit()
-      noteTyped()
-    },
-    caretMoved: () => {
-      if (open()) noteTyped()
-    },
+  constructor(session: AnnexSession, sink: () => Sink, alone: (cell: CellRef) => boolean) {
+    this.#session = session
+    this.#sink = sink
+    this.#alone = alone
+    ;[this.open, this.#setOpen] = createSignal<OpenCell | null>(null)
+    ;[this.typed, this.#setTyped] = createSignal({ text: '', caret: 0 })
   }
-  return editor
+
+  composing(): boolean {
+    return this.#typing?.composing ?? false
+  }
+
+  start(cell: CellRef, column: Column, how: 'replace' | 'append'): boolean {
+    if (this.open()) return true
+    this.#binding = this.#bind(cell, column)
+    if (!this.#binding) return false
+    this.#typing = new TypingSession({ read: this.#read, write: this.#write }, this.#binding, storedText)
+    this.#untouched = how === 'replace'
+    this.#setOpen({ cell, column })
+    if (how === 'append') this.#sink().set(this.#binding.text(), this.#binding.text().length)
+    this.#sink().setOpen(true)
+    this.#noteTyped()
+    return true
+  }
+
+  commit(): void {
+    if (!this.open() || this.#ending) return
+    this.#ending = true
+    this.#endComposition()
+    if (this.#untouched && this.#read().text === '') this.#binding?.revert()
+    else {
+      this.#typing?.settle()
+      this.#binding?.finish(this.#read().text)
+    }
+    this.#close()
+  }
+
+  cancel(): void {
+    if (!this.open() || this.#ending) return
+    this.#ending = true
+    if (!this.#untouched) this.#endComposition()
+    this.#binding?.revert()
+    this.#close()
+  }
+
+  undoTyped(): void {
+    if (!this.open() || this.composing()) return
+    this.#typing?.settle()
+    if (this.#binding?.undo()) this.#noteTyped()
+  }
+
+  redoTyped(): void {
+    if (this.open() && !this.composing() && this.#binding?.redo()) this.#noteTyped()
+  }
+
+  replaceText(text: string, caret: number): void {
+    if (!this.open() || this.composing()) return
+    this.#sink().set(text, caret)
+    this.input()
+  }
+
+  input(): void {
+    if (!this.composing()) this.#untouched = false
+    this.#typing?.typed()
+    this.#sink().fit()
+    this.#noteTyped()
+  }
+
+  compositionStart(): void {
+    this.#typing?.compositionStarted()
+  }
+
+  compositionEnd(): void {
+    // A composition that was given up must not empty the cell that it would have replaced.
+    if (this.#untouched && this.#read().text === '') return this.cancel()
+    this.#untouched = false
+    this.#typing?.compositionEnded()
+    this.#sink().fit()
+    this.#noteTyped()
+  }
+
+  caretMoved(): void {
+    if (this.open()) this.#noteTyped()
+  }
+
+  #bind(cell: CellRef, column: Column): CellBinding | null {
+    const form = cellFormOf(column.role)
+    if (form === 'number') return null
+    return form === 'units' ? bindUnits(this.#session, cell) : bindText(this.#session, cell, this.#received, () => this.#alone(cell))
+  }
+
+  readonly #read = (): MarkedText => {
+    const { value, selectionStart, selectionEnd } = this.#sink().element
+    return { text: value, start: selectionStart, end: selectionEnd }
+  }
+
+  readonly #write = ({ text, start, end }: MarkedText): void => {
+    this.#sink().set(text, start, end)
+    this.#setTyped({ text, caret: end })
+  }
+
+  readonly #received: OnRemote = (ops) => {
+    this.#typing?.received(ops)
+    clearTimeout(this.#settleTimer)
+    if (!this.#typing?.waiting || this.composing()) return
+    this.#settleTimer = setTimeout(() => this.composing() || this.#typing?.settle(), settleAfterMs)
+  }
+
+  #noteTyped(): void {
+    const { text, end } = this.#read()
+    this.#setTyped({ text, caret: end })
+  }
+
+  /** Leaves a running composition as it stands: the browser commits it when the field loses the focus. */
+  #endComposition(): void {
+    if (!this.composing()) return
+    const hadFocus = document.activeElement === this.#sink().element
+    this.#sink().element.blur()
+    if (this.composing()) this.#typing?.compositionEnded()
+    if (hadFocus) this.#sink().focus()
+  }
+
+  #close(): void {
+    clearTimeout(this.#settleTimer)
+    this.#typing = null
+    this.#binding = null
+    this.#ending = false
+    this.#setOpen(null)
+    this.#sink().setOpen(false)
+    this.#sink().set('', 0)
+    this.#setTyped({ text: '', caret: 0 })
+  }
 }

@@ -17,56 +17,86 @@ export const storedText = (typed: string): string => cleanTyped(typed).slice(0, 
  */
 export function bindText(session: AnnexSession, cell: CellRef, onRemote: OnRemote, alone: () => boolean): CellBinding | null {
   const shared = ensureCellText(session.edit, cell.row, cell.column)
-  if (!shared) return null
-  const own = { writing: false, wrote: false, undone: false }
-  const observe = (event: Y.YTextEvent): void => {
-    if (!own.writing) onRemote(readTextOps(event.delta))
-  }
-  const write = (edit: () => void): void => {
-    const before = shared.toString()
-    own.writing = true
-    transact(session.edit, edit)
-    own.writing = false
-    if (shared.toString() === before) return
-    own.wrote = true
-    own.undone = false
-  }
-  /** The stack closes an open bracket before it goes back or forth: open it again. */
-  const between = (step: () => void): true => {
-    session.undo.end()
-    step()
+  return shared ? new TextBinding(session, shared, onRemote, alone) : null
+}
+
+class TextBinding implements CellBinding {
+  readonly #session: AnnexSession
+  readonly #shared: Y.Text
+  readonly #onRemote: OnRemote
+  readonly #alone: () => boolean
+  #writing = false
+  #wrote = false
+  #undone = false
+
+  constructor(session: AnnexSession, shared: Y.Text, onRemote: OnRemote, alone: () => boolean) {
+    this.#session = session
+    this.#shared = shared
+    this.#onRemote = onRemote
+    this.#alone = alone
     session.undo.begin()
-    return true
+    shared.observe(this.#observe)
   }
-  session.undo.begin()
-  shared.observe(observe)
-  return {
-    text: () => shared.toString(),
-    write: (text, caret) => write(() => applyTextDiff(shared, storedText(text), storedText(text.slice(0, caret)).length)),
-    apply: (ops) => write(() => applyOps(shared, ops)),
-    undo: () => {
-      if (!own.wrote) return false
-      own.wrote = false
-      own.undone = true
-      return between(() => session.undo.undo())
-    },
-    redo: () => {
-      if (!own.undone) return false
-      own.undone = false
-      own.wrote = true
-      return between(() => session.undo.redo())
-    },
-    finish: () => {
-      shared.unobserve(observe)
-      // A colleague in the same cell may just have typed the blank that would be trimmed.
-      if (own.wrote && alone()) write(() => applyTextDiff(shared, cleanText(shared.toString())))
-      session.undo.end()
-    },
-    revert: () => {
-      shared.unobserve(observe)
-      session.undo.end()
-      if (own.wrote) session.undo.undo()
-    },
+
+  text(): string {
+    return this.#shared.toString()
+  }
+
+  write(text: string, caret: number): void {
+    this.#change(() => applyTextDiff(this.#shared, storedText(text), storedText(text.slice(0, caret)).length))
+  }
+
+  apply(ops: readonly TextOp[]): void {
+    this.#change(() => applyOps(this.#shared, ops))
+  }
+
+  undo(): boolean {
+    if (!this.#wrote) return false
+    this.#wrote = false
+    this.#undone = true
+    return this.#between(() => this.#session.undo.undo())
+  }
+
+  redo(): boolean {
+    if (!this.#undone) return false
+    this.#undone = false
+    this.#wrote = true
+    return this.#between(() => this.#session.undo.redo())
+  }
+
+  finish(): void {
+    this.#shared.unobserve(this.#observe)
+    // A colleague in the same cell may just have typed the blank that would be trimmed.
+    if (this.#wrote && this.#alone()) this.#change(() => applyTextDiff(this.#shared, cleanText(this.text())))
+    this.#session.undo.end()
+  }
+
+  revert(): void {
+    this.#shared.unobserve(this.#observe)
+    this.#session.undo.end()
+    if (this.#wrote) this.#session.undo.undo()
+  }
+
+  readonly #observe = (event: Y.YTextEvent): void => {
+    if (!this.#writing) this.#onRemote(readTextOps(event.delta))
+  }
+
+  #change(edit: () => void): void {
+    const before = this.text()
+    this.#writing = true
+    transact(this.#session.edit, edit)
+    this.#writing = false
+    if (this.text() === before) return
+    this.#wrote = true
+    this.#undone = false
+  }
+
+  /** The stack closes an open bracket before it goes back or forth: open it again. */
+  #between(step: () => void): true {
+    this.#session.undo.end()
+    step()
+    this.#session.undo.begin()
+    return true
   }
 }
 

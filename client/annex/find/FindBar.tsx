@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type Accessor, type JSX } from 'solid-js'
 import { cellFormOf } from '../../../shared/domain/columns.ts'
 import { useTranslate } from '../../ui/translate.ts'
 import { reportOutcome } from '../commands/cellCommands.ts'
@@ -11,30 +11,13 @@ import { replaceFolded } from './foldedMatches.ts'
 /** Search over the table, accents ignored; with `replacing` also replace. */
 export function FindBar(props: { bench: WorkBench; replacing: boolean; onClose: () => void }): JSX.Element {
   const t = useTranslate()
-  const { desk, setFound } = props.bench
-  const [query, setQuery] = createSignal('')
-  const [replacement, setReplacement] = createSignal('')
-  const [at, setAt] = createSignal(0)
+  const search = createSearch(props.bench)
   let input!: HTMLInputElement
-  const found = createMemo((): FoundCell[] => {
-    desk.layout()
-    return findCells(desk.sheet(), query())
-  }, [], { equals: (a, b) => a.length === b.length && a.every((cell, i) => cell.row === b[i]?.row && cell.column === b[i]?.column) })
-  const current = (): FoundCell | undefined => found()[at()]
-  createEffect(() => setFound(found().map((cell, i) => ({ ...cell, current: i === at() }))))
-  createEffect(on(found, (cells) => setAt((now) => Math.max(0, Math.min(now, cells.length - 1)))))
-  createEffect(on(current, (cell) => cell && show(props.bench, cell), { defer: true }))
   onMount(() => input.focus())
-  onCleanup(() => setFound([]))
-
-  const step = (by: number): void => void setAt((now) => (found().length === 0 ? 0 : (now + by + found().length) % found().length))
-  const replace = (cells: readonly FoundCell[]): void => {
-    reportOutcome(desk, writeCells(desk.session, cells.flatMap((cell) => replacing(props.bench, cell, query(), replacement()))))
-  }
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return
     if (event.key === 'Escape') props.onClose()
-    else if (event.key === 'Enter' && event.target === input) step(event.shiftKey ? -1 : 1)
+    else if (event.key === 'Enter' && event.target === input) search.step(event.shiftKey ? -1 : 1)
     else return
     event.preventDefault()
   }
@@ -43,37 +26,90 @@ export function FindBar(props: { bench: WorkBench; replacing: boolean; onClose: 
       <input
         ref={input}
         type="search"
-        value={query()}
-        onInput={(event) => setQuery(event.currentTarget.value)}
+        value={search.query()}
+        onInput={(event) => search.setQuery(event.currentTarget.value)}
         placeholder={t('grid.find.placeholder')}
         aria-label={t('grid.find.placeholder')}
       />
-      <output>{query().trim() === '' ? '' : t('grid.find.count', { at: found().length === 0 ? 0 : at() + 1, count: found().length })}</output>
-      <button type="button" class="annex-button" title={`${t('grid.find.previous')} (Shift+Enter)`} onClick={() => step(-1)}>
-        ↑<span class="annex-hidden">{t('grid.find.previous')}</span>
+      <output>{search.query().trim() === '' ? '' : t('grid.find.count', { at: search.place(), count: search.found().length })}</output>
+      <button type="button" class="annex-button" aria-label={t('grid.find.previous')} title={`${t('grid.find.previous')} (Shift+Enter)`} onClick={() => search.step(-1)}>
+        ↑
       </button>
-      <button type="button" class="annex-button" title={`${t('grid.find.next')} (Enter)`} onClick={() => step(1)}>
-        ↓<span class="annex-hidden">{t('grid.find.next')}</span>
+      <button type="button" class="annex-button" aria-label={t('grid.find.next')} title={`${t('grid.find.next')} (Enter)`} onClick={() => search.step(1)}>
+        ↓
       </button>
       <Show when={props.replacing}>
-        <input
-          value={replacement()}
-          onInput={(event) => setReplacement(event.currentTarget.value)}
-          placeholder={t('grid.find.replacement')}
-          aria-label={t('grid.find.replacement')}
-        />
-        <button type="button" class="annex-button" disabled={found().length === 0} onClick={() => replace(current() ? [current() as FoundCell] : [])}>
-          {t('grid.find.replace')}
-        </button>
-        <button type="button" class="annex-button" disabled={found().length === 0} onClick={() => replace(found())}>
-          {t('grid.find.replaceAll')}
-        </button>
+        <ReplaceFields bench={props.bench} search={search} />
       </Show>
       <button type="button" class="annex-button" onClick={() => props.onClose()}>
         {t('app.close')}
       </button>
     </div>
   )
+}
+
+function ReplaceFields(props: { bench: WorkBench; search: Search }): JSX.Element {
+  const t = useTranslate()
+  const [replacement, setReplacement] = createSignal('')
+  const replace = (cells: readonly FoundCell[]): void => {
+    const { desk } = props.bench
+    const writes = cells.flatMap((cell) => replacing(props.bench, cell, props.search.query(), replacement()))
+    reportOutcome(desk, writeCells(desk.session, writes))
+  }
+  const none = (): boolean => props.search.found().length === 0
+  return (
+    <>
+      <input
+        value={replacement()}
+        onInput={(event) => setReplacement(event.currentTarget.value)}
+        placeholder={t('grid.find.replacement')}
+        aria-label={t('grid.find.replacement')}
+      />
+      <button type="button" class="annex-button" disabled={none()} onClick={() => replace(props.search.found().slice(props.search.place() - 1, props.search.place()))}>
+        {t('grid.find.replace')}
+      </button>
+      <button type="button" class="annex-button" disabled={none()} onClick={() => replace(props.search.found())}>
+        {t('grid.find.replaceAll')}
+      </button>
+    </>
+  )
+}
+
+interface Search {
+  readonly query: Accessor<string>
+  readonly setQuery: (query: string) => void
+  readonly found: Accessor<readonly FoundCell[]>
+  /** Which of them it stands on, counted from 1; 0: none. */
+  readonly place: Accessor<number>
+  readonly step: (by: number) => void
+}
+
+const sameCells = (a: readonly FoundCell[], b: readonly FoundCell[]): boolean =>
+  a.length === b.length && a.every((cell, i) => cell.row === b[i]?.row && cell.column === b[i]?.column)
+
+function createSearch(bench: WorkBench): Search {
+  const { desk, setFound } = bench
+  const [query, setQuery] = createSignal('')
+  const [at, setAt] = createSignal(0)
+  const found = createMemo(
+    () => {
+      desk.drawn()
+      return findCells(desk.sheet(), query())
+    },
+    [],
+    { equals: sameCells },
+  )
+  createEffect(() => setFound(found().map((cell, i) => ({ ...cell, current: i === at() }))))
+  createEffect(on(found, (cells) => setAt((now) => Math.max(0, Math.min(now, cells.length - 1)))))
+  createEffect(
+    on([found, at], ([cells, place]) => {
+      const cell = cells[place]
+      if (cell) show(bench, cell)
+    }),
+  )
+  onCleanup(() => setFound([]))
+  const step = (by: number): void => void setAt((now) => (found().length === 0 ? 0 : (now + by + found().length) % found().length))
+  return { query, setQuery, found, place: () => (found().length === 0 ? 0 : at() + 1), step }
 }
 
 function show({ desk }: WorkBench, cell: FoundCell): void {

@@ -1,4 +1,4 @@
-import { createSignal, type Accessor } from 'solid-js'
+import { createSignal, type Accessor, type Setter } from 'solid-js'
 import type { ProjectionChange } from '../../../shared/crdt/annexProjection.ts'
 import { cellFormOf } from '../../../shared/domain/columns.ts'
 import type { ColumnId, RowId } from '../../../shared/domain/ids.ts'
@@ -7,7 +7,7 @@ import { columnWidths } from '../columns/columnWidths.ts'
 import { shownRows, type RowChoice } from '../view/shownRows.ts'
 import type { PersonalView } from '../view/personalView.ts'
 import type { HeightBook } from '../heights/heightBook.ts'
-import { makeFrames } from './frames.ts'
+import { makeFrames, type Frames } from './frames.ts'
 import { Sheet } from './sheet.ts'
 import type { GridSurface, SurfaceColumn } from './surface.ts'
 
@@ -37,74 +37,91 @@ export interface GridSync {
   readonly flush: () => void
   /** The view changed, or the room for it. */
   readonly restructure: () => void
-  readonly stop: () => void
+  stop(): void
 }
 
 const nothing = (): Pending => ({ structure: false, columns: false, rows: new Set(), remote: new Set() })
 
 /** Carries changes of the projection to the grid, once a frame: new rows only when the order changed, else only cells. */
 export function makeGridSync(parts: GridSyncParts): GridSync {
-  const { projection } = parts.session
-  const makeSheet = (): Sheet => {
-    const hidden = new Set(parts.view().hidden)
-    const columns = projection.columns.filter((column) => !hidden.has(column.id))
-    return new Sheet(projection, shownRows(projection.rows, parts.choiceOf(parts.view())), columns)
-  }
-  const [sheet, setSheet] = createSignal(makeSheet(), { equals: false })
-  let pending = nothing()
-  let headings = headingsOf(sheet())
+  return new ProjectionSync(parts)
+}
 
-  const flush = (): void => {
-    const now = pending
-    pending = nothing()
-    if (now.remote.size > 0) parts.onRemote(now.remote)
-    if (now.structure || now.columns) rebuild(now)
-    else refresh(now.rows)
-    parts.onDrawn()
-  }
+class ProjectionSync implements GridSync {
+  readonly sheet: Accessor<Sheet>
+  readonly #setSheet: Setter<Sheet>
+  readonly #parts: GridSyncParts
+  readonly #frames: Frames
+  readonly #stopListening: () => void
+  #pending = nothing()
+  #forms: Map<RowId, string>
 
-  const rebuild = (now: Pending): void => {
-    const next = makeSheet()
-    const widths = columnWidths(next.columns, parts.availableWidth(), new Map(Object.entries(parts.view().widths) as [ColumnId, number][]))
-    const before = headings
-    headings = headingsOf(next)
-    setSheet(next)
-    if (now.columns) parts.surface().setColumns(surfaceColumns(next, widths, parts.tooltipOf))
-    parts.surface().setRows(next.rows.map((row) => row.id), parts.heights.all(next, widths, now.rows))
-    if (now.columns) return parts.surface().refreshAll()
-    const changed = new Set(next.rows.filter((row) => before.get(row.id) !== headings.get(row.id)).map((row) => row.id))
-    parts.surface().refreshRows(changed, true)
-    parts.surface().refreshRows([...now.rows].filter((row) => !changed.has(row)), false)
+  constructor(parts: GridSyncParts) {
+    this.#parts = parts
+    ;[this.sheet, this.#setSheet] = createSignal(this.#makeSheet(), { equals: false })
+    this.#forms = rowForms(this.sheet())
+    this.#frames = makeFrames(() => this.#draw())
+    this.#stopListening = parts.session.projection.subscribe((change) => {
+      mark(this.#pending, change)
+      this.#frames.request()
+    })
   }
 
-  const refresh = (rows: ReadonlySet<RowId>): void => {
-    const shown = sheet()
-    const dirty = [...rows].filter((row) => shown.rowIndex(row) >= 0)
+  readonly flush = (): void => this.#frames.flush()
+
+  readonly restructure = (): void => {
+    this.#pending.columns = true
+    this.#frames.request()
+  }
+
+  stop(): void {
+    this.#stopListening()
+    this.#frames.stop()
+  }
+
+  #makeSheet(): Sheet {
+    const { session, view, choiceOf } = this.#parts
+    const hidden = new Set(view().hidden)
+    const columns = session.projection.columns.filter((column) => !hidden.has(column.id))
+    return new Sheet(session.projection, shownRows(session.projection.rows, choiceOf(view())), columns)
+  }
+
+  #draw(): void {
+    const now = this.#pending
+    this.#pending = nothing()
+    if (now.remote.size > 0) this.#parts.onRemote(now.remote)
+    if (now.structure || now.columns) this.#rebuild(now)
+    else this.#refresh(now.rows)
+    this.#parts.onDrawn()
+  }
+
+  #rebuild(now: Pending): void {
+    const { surface, heights, view, availableWidth, tooltipOf } = this.#parts
+    const next = this.#makeSheet()
+    const personal = new Map(Object.entries(view().widths) as [ColumnId, number][])
+    const widths = columnWidths(next.columns, availableWidth(), personal)
+    const before = this.#forms
+    this.#forms = rowForms(next)
+    this.#setSheet(next)
+    if (now.columns) surface().setColumns(surfaceColumns(next, widths, tooltipOf))
+    surface().setRows(next.rows.map((row) => row.id), heights.all(next, widths, now.rows))
+    if (now.columns) return surface().refreshAll()
+    const changed = new Set(next.rows.filter((row) => before.get(row.id) !== this.#forms.get(row.id)).map((row) => row.id))
+    surface().refreshRows(changed, true)
+    surface().refreshRows([...now.rows].filter((row) => !changed.has(row)), false)
+  }
+
+  #refresh(rows: ReadonlySet<RowId>): void {
+    const { surface, heights } = this.#parts
+    const sheet = this.sheet()
+    const dirty = [...rows].filter((row) => sheet.rowIndex(row) >= 0)
     if (dirty.length === 0) return
-    const widths = new Map(shown.columns.map((column) => [column.id, parts.surface().columnExtent(column.id)?.size ?? 0]))
-    parts.surface().setHeights(parts.heights.some(shown, widths, dirty))
-    const reshaped = dirty.filter((row) => rowForm(shown, row) !== headings.get(row))
-    for (const row of reshaped) headings.set(row, rowForm(shown, row))
-    parts.surface().refreshRows(reshaped, true)
-    parts.surface().refreshRows(dirty.filter((row) => !reshaped.includes(row)), false)
-  }
-
-  const frames = makeFrames(flush)
-  const stopListening = projection.subscribe((change) => {
-    mark(pending, change)
-    frames.request()
-  })
-  return {
-    sheet,
-    flush: frames.flush,
-    restructure: () => {
-      pending.columns = true
-      frames.request()
-    },
-    stop: () => {
-      stopListening()
-      frames.stop()
-    },
+    const widths = new Map(sheet.columns.map((column) => [column.id, surface().columnExtent(column.id)?.size ?? 0]))
+    surface().setHeights(heights.some(sheet, widths, dirty))
+    const reshaped = new Set(dirty.filter((row) => rowForm(sheet, row) !== this.#forms.get(row)))
+    for (const row of reshaped) this.#forms.set(row, rowForm(sheet, row))
+    surface().refreshRows(reshaped, true)
+    surface().refreshRows(dirty.filter((row) => !reshaped.has(row)), false)
   }
 }
 
@@ -124,7 +141,7 @@ function rowForm(sheet: Sheet, row: RowId): string {
   return `${kind} ${level} ${number} ${folded} ${parental} ${sheet.spans(index)}`
 }
 
-const headingsOf = (sheet: Sheet): Map<RowId, string> => new Map(sheet.rows.map((row) => [row.id, rowForm(sheet, row.id)]))
+const rowForms = (sheet: Sheet): Map<RowId, string> => new Map(sheet.rows.map((row) => [row.id, rowForm(sheet, row.id)]))
 
 function surfaceColumns(sheet: Sheet, widths: ReadonlyMap<ColumnId, number>, tooltipOf: (column: ColumnId) => string): SurfaceColumn[] {
   return sheet.columns.map((column) => ({

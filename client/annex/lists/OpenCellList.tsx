@@ -86,25 +86,8 @@ function timelineReading({ desk, editor }: WorkBench): Accessor<string> {
 }
 
 function OptionList(props: { bench: WorkBench; options: Accessor<Option[]>; title: string; reading?: Accessor<string> }): JSX.Element {
-  const [marked, setMarked] = createSignal(-1)
-  const { lists, editor, desk, sink } = props.bench
-  const control: ListControl = {
-    key: (stroke) => {
-      const step = listStep(stroke, props.options().length, marked())
-      if (!step) return false
-      if ('mark' in step) setMarked(step.mark)
-      else props.options()[step.take]?.take()
-      return true
-    },
-  }
-  lists.current = control
-  onCleanup(() => {
-    if (lists.current === control) lists.current = null
-  })
-  createEffect(() => {
-    editor.typed()
-    setMarked((now) => (now < props.options().length ? now : -1))
-  })
+  const { editor, desk, sink } = props.bench
+  const marked = createMarking(props.bench, props.options)
   const place = createMemo(() => {
     desk.layout()
     editor.typed()
@@ -114,27 +97,48 @@ function OptionList(props: { bench: WorkBench; options: Accessor<Option[]>; titl
     <div class="annex-popup annex-options" style={place()} onMouseDown={(event) => event.preventDefault()}>
       <Show when={props.reading?.()}>{(text) => <p class="annex-reading">→ {text()}</p>}</Show>
       <ul role="listbox" aria-label={props.title}>
-        <For each={props.options()}>
-          {(option, i) => (
-            <li
-              role="option"
-              aria-selected={option.checked ?? i() === marked()}
-              classList={{ marked: i() === marked() }}
-              ref={(element) => createEffect(() => i() === marked() && element.scrollIntoView({ block: 'nearest' }))}
-              onClick={() => option.take()}
-            >
-              <Show when={option.checked !== null}>
-                <span class="annex-tick" classList={{ on: option.checked === true }} />
-              </Show>
-              <span class="annex-option-label">{option.label}</span>
-              <Show when={option.hint}>
-                <span class="annex-option-hint">{option.hint}</span>
-              </Show>
-            </li>
-          )}
-        </For>
+        <For each={props.options()}>{(option, i) => <OptionLine option={option} marked={i() === marked()} />}</For>
       </ul>
     </div>
+  )
+}
+
+/** Which option the arrows have marked; takes the keys of the list while it is shown. */
+function createMarking({ lists, editor }: WorkBench, options: Accessor<Option[]>): Accessor<number> {
+  const [marked, setMarked] = createSignal(-1)
+  const control: ListControl = {
+    key: (stroke) => {
+      const step = listStep(stroke, options().length, marked())
+      if (!step) return false
+      if ('mark' in step) setMarked(step.mark)
+      else options()[step.take]?.take()
+      return true
+    },
+  }
+  lists.current = control
+  onCleanup(() => {
+    if (lists.current === control) lists.current = null
+  })
+  createEffect(() => {
+    editor.typed()
+    setMarked((now) => (now < options().length ? now : -1))
+  })
+  return marked
+}
+
+function OptionLine(props: { option: Option; marked: boolean }): JSX.Element {
+  let line!: HTMLLIElement
+  createEffect(() => props.marked && line.scrollIntoView({ block: 'nearest' }))
+  return (
+    <li ref={line} role="option" aria-selected={props.option.checked ?? props.marked} classList={{ marked: props.marked }} onClick={() => props.option.take()}>
+      <Show when={props.option.checked !== null}>
+        <span class="annex-tick" classList={{ on: props.option.checked === true }} />
+      </Show>
+      <span class="annex-option-label">{props.option.label}</span>
+      <Show when={props.option.hint}>
+        <span class="annex-option-hint">{props.option.hint}</span>
+      </Show>
+    </li>
   )
 }
 

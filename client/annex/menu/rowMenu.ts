@@ -1,4 +1,4 @@
-import type { RowKind } from '../../../shared/domain/annex.ts'
+import type { MessageKey } from '../../../shared/i18n/translate.ts'
 import { leafKind, pasteOffer } from '../commands/clipboardCommands.ts'
 import { convertSelectedRows, foldAll, insertSection } from '../commands/rowCommands.ts'
 import { runCommand } from '../commands/runCommand.ts'
@@ -9,54 +9,59 @@ import type { MenuItem } from './Menu.tsx'
 
 /** The menu of the selected cells and their rows. */
 export function rowMenu(bench: WorkBench, openTrash: () => void): (MenuItem | null)[] {
-  const { desk, sink } = bench
+  const { desk } = bench
   const { t } = desk
-  const command = (key: Parameters<typeof t>[0], shortcut: string, what: Command): MenuItem => ({
+  const item = (key: MessageKey, shortcut: string, what: Command): MenuItem => ({
     label: t(key),
     shortcut,
     run: () => {
-      sink.focus()
+      bench.sink.focus()
       runCommand(bench, what)
     },
   })
-  const copy = (how: 'copy' | 'cut') => (): void => {
-    sink.focus()
-    document.execCommand(how)
-  }
-  const kinds = new Set(selectedRows(desk).map((row) => desk.session.projection.registers.get(row)?.kind))
-  const convert = (kind: RowKind): MenuItem => ({
-    label: t(`grid.convert.${kind}`),
-    checked: kinds.size === 1 && kinds.has(kind),
-    run: () => {
-      sink.focus()
-      convertSelectedRows(desk, kind)
-    },
-  })
   return [
-    { label: t('grid.menu.cut'), shortcut: 'Ctrl+X', run: copy('cut') },
-    { label: t('grid.menu.copy'), shortcut: 'Ctrl+C', run: copy('copy') },
-    { label: t('grid.menu.paste'), shortcut: 'Ctrl+V', run: () => void pasteFromMenu(bench) },
+    ...clipboardItems(bench),
     null,
-    command('grid.menu.insertAbove', 'Ctrl+Shift+Enter', { do: 'insertAbove' }),
-    command('grid.menu.insertBelow', 'Ctrl+Enter', { do: 'insertBelow' }),
+    item('grid.menu.insertAbove', 'Ctrl+Shift+Enter', { do: 'insertAbove' }),
+    item('grid.menu.insertBelow', 'Ctrl+Enter', { do: 'insertBelow' }),
     { label: t('grid.menu.insertSection'), run: () => insertSection(desk) },
-    command('grid.menu.duplicate', 'Ctrl+Shift+D', { do: 'duplicate' }),
+    item('grid.menu.duplicate', 'Ctrl+Shift+D', { do: 'duplicate' }),
     null,
-    command('grid.menu.indent', 'Alt+Shift+→', { do: 'indent' }),
-    command('grid.menu.outdent', 'Alt+Shift+←', { do: 'outdent' }),
-    command('grid.menu.moveUp', 'Alt+Shift+↑', { do: 'moveUp' }),
-    command('grid.menu.moveDown', 'Alt+Shift+↓', { do: 'moveDown' }),
+    item('grid.menu.indent', 'Alt+Shift+→', { do: 'indent' }),
+    item('grid.menu.outdent', 'Alt+Shift+←', { do: 'outdent' }),
+    item('grid.menu.moveUp', 'Alt+Shift+↑', { do: 'moveUp' }),
+    item('grid.menu.moveDown', 'Alt+Shift+↓', { do: 'moveDown' }),
     null,
-    convert(leafKind(desk)),
-    convert('group'),
-    convert('section'),
+    ...kindItems(bench),
     null,
     { label: t('grid.menu.foldAll'), run: () => foldAll(desk, true) },
     { label: t('grid.menu.unfoldAll'), run: () => foldAll(desk, false) },
     null,
-    command('grid.menu.delete', 'Ctrl+Delete', { do: 'deleteRows' }),
+    item('grid.menu.delete', 'Ctrl+Delete', { do: 'deleteRows' }),
     { label: t('grid.menu.trash'), run: openTrash },
   ]
+}
+
+function clipboardItems(bench: WorkBench): MenuItem[] {
+  const { t } = bench.desk
+  const run = (how: 'copy' | 'cut') => (): void => {
+    bench.sink.focus()
+    document.execCommand(how)
+  }
+  return [
+    { label: t('grid.menu.cut'), shortcut: 'Ctrl+X', run: run('cut') },
+    { label: t('grid.menu.copy'), shortcut: 'Ctrl+C', run: run('copy') },
+    { label: t('grid.menu.paste'), shortcut: 'Ctrl+V', run: () => void pasteFromMenu(bench) },
+  ]
+}
+
+function kindItems({ desk }: WorkBench): MenuItem[] {
+  const kinds = new Set(selectedRows(desk).map((row) => desk.session.projection.registers.get(row)?.kind))
+  return [leafKind(desk), 'group' as const, 'section' as const].map((kind) => ({
+    label: desk.t(`grid.convert.${kind}`),
+    checked: kinds.size === 1 && kinds.has(kind),
+    run: () => convertSelectedRows(desk, kind),
+  }))
 }
 
 /** Pastes what the clipboard offers, where the browser lets a page read it. */

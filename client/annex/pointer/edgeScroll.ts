@@ -9,8 +9,14 @@ export function edgeSpeed(at: number, low: number, high: number): number {
   return Math.sign(beyond) * Math.min(fastestPx, Math.abs(beyond) * 0.5 + (beyond === 0 ? 0 : 3))
 }
 
+export interface EdgeScroll {
+  /** The pointer of the drag is here now. */
+  move(x: number, y: number): void
+  stop(): void
+}
+
 /** Scrolls `viewport` while a drag stays near an edge; `moved` runs after each step. */
-export function makeEdgeScroll(viewport: HTMLElement, headerHeight: () => number, moved: () => void) {
+export function makeEdgeScroll(viewport: HTMLElement, headerHeight: () => number, moved: () => void): EdgeScroll {
   let point: { x: number; y: number } | null = null
   let frame = 0
   const step = (): void => {
@@ -27,11 +33,11 @@ export function makeEdgeScroll(viewport: HTMLElement, headerHeight: () => number
     frame = requestAnimationFrame(step)
   }
   return {
-    move: (x: number, y: number): void => {
+    move: (x, y) => {
       point = { x, y }
       if (frame === 0) frame = requestAnimationFrame(step)
     },
-    stop: (): void => {
+    stop: () => {
       point = null
       cancelAnimationFrame(frame)
       frame = 0

@@ -1,6 +1,6 @@
 import type { ColumnId, RowId } from '../../../shared/domain/ids.ts'
 import type { GridSurface } from '../grid/surface.ts'
-import { makeEdgeScroll } from './edgeScroll.ts'
+import { makeEdgeScroll, type EdgeScroll } from './edgeScroll.ts'
 
 export interface PointedCell {
   readonly row: RowId
@@ -28,69 +28,86 @@ export interface PointerEvents {
 export function listenToPointer(surface: GridSurface, events: PointerEvents): () => void {
   const stop = new AbortController()
   const { signal } = stop
-  let drag: Drag | null = null
-  let last: PointerEvent | null = null
-  const over = (): void => {
-    if (!drag || !last) return
-    const cell = surface.cellAtPoint(last.clientX, last.clientY)
-    if (cell) drag.over(cell, shareOf(surface, cell, last.clientY), last)
+  const drags = new Dragging(surface)
+  const cellAt = (event: MouseEvent): PointedCell | null => (isText(event) ? null : surface.cellAtPoint(event.clientX, event.clientY))
+  const rows = surface.rowsElement
+  const onPress = (event: PointerEvent): void => {
+    const cell = event.button === 0 ? cellAt(event) : null
+    if (cell) drags.begin(events.onPress(cell, event), event)
   }
-  const edge = makeEdgeScroll(surface.viewport, () => surface.headerHeight(), over)
-  const end = (finish: (drag: Drag) => void): void => {
-    edge.stop()
-    const ended = drag
-    drag = null
-    if (ended) finish(ended)
-  }
-  const isText = (event: Event): boolean => (event.target as Element).closest('.annex-sink.open, .annex-popup') !== null
-  surface.rowsElement.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (event.button !== 0 || isText(event)) return
-      const cell = surface.cellAtPoint(event.clientX, event.clientY)
-      if (!cell) return
-      last = event
-      drag = events.onPress(cell, event)
-      if (drag) edge.move(event.clientX, event.clientY)
-    },
-    { signal },
-  )
+  rows.addEventListener('pointerdown', onPress, { signal })
   // The text field keeps the focus: no press on the rows may take it away.
-  surface.rowsElement.addEventListener('mousedown', (event) => isText(event) || event.preventDefault(), { signal })
-  surface.rowsElement.addEventListener(
+  rows.addEventListener('mousedown', (event) => isText(event) || event.preventDefault(), { signal })
+  rows.addEventListener(
     'dblclick',
     (event) => {
-      const cell = isText(event) ? null : surface.cellAtPoint(event.clientX, event.clientY)
+      const cell = cellAt(event)
       if (cell) events.onDoubleClick(cell)
     },
     { signal },
   )
-  surface.rowsElement.addEventListener(
+  rows.addEventListener(
     'contextmenu',
     (event) => {
-      const cell = isText(event) ? null : surface.cellAtPoint(event.clientX, event.clientY)
+      const cell = cellAt(event)
       if (!cell) return
       event.preventDefault()
       events.onContextMenu(cell, event)
     },
     { signal },
   )
-  addEventListener(
-    'pointermove',
-    (event) => {
-      if (!drag) return
-      last = event
-      edge.move(event.clientX, event.clientY)
-      over()
-    },
-    { signal },
-  )
-  addEventListener('pointerup', (event) => end((ended) => ended.drop(event)), { signal })
-  addEventListener('pointercancel', () => end((ended) => ended.cancel()), { signal })
-  addEventListener('keydown', (event) => event.key === 'Escape' && drag && end((ended) => ended.cancel()), { signal, capture: true })
+  addEventListener('pointermove', (event) => drags.move(event), { signal })
+  addEventListener('pointerup', (event) => drags.end((drag) => drag.drop(event)), { signal })
+  addEventListener('pointercancel', () => drags.cancel(), { signal })
+  addEventListener('keydown', (event) => event.key === 'Escape' && drags.cancel(), { signal, capture: true })
   return () => {
-    end((ended) => ended.cancel())
+    drags.cancel()
     stop.abort()
+  }
+}
+
+const isText = (event: Event): boolean => (event.target as Element).closest('.annex-sink.open, .annex-popup') !== null
+
+/** The drag that is under way, told of each cell that it comes over, also by scrolling. */
+class Dragging {
+  readonly #surface: GridSurface
+  readonly #edge: EdgeScroll
+  #drag: Drag | null = null
+  #last: PointerEvent | null = null
+
+  constructor(surface: GridSurface) {
+    this.#surface = surface
+    this.#edge = makeEdgeScroll(surface.viewport, () => surface.headerHeight(), () => this.#over())
+  }
+
+  begin(drag: Drag | null, event: PointerEvent): void {
+    this.#drag = drag
+    this.#last = event
+    if (drag) this.#edge.move(event.clientX, event.clientY)
+  }
+
+  move(event: PointerEvent): void {
+    if (!this.#drag) return
+    this.#last = event
+    this.#edge.move(event.clientX, event.clientY)
+    this.#over()
+  }
+
+  end(finish: (drag: Drag) => void): void {
+    this.#edge.stop()
+    const ended = this.#drag
+    this.#drag = null
+    if (ended) finish(ended)
+  }
+
+  cancel(): void {
+    this.end((drag) => drag.cancel())
+  }
+
+  #over(): void {
+    if (!this.#drag || !this.#last) return
+    const cell = this.#surface.cellAtPoint(this.#last.clientX, this.#last.clientY)
+    if (cell) this.#drag.over(cell, shareOf(this.#surface, cell, this.#last.clientY), this.#last)
   }
 }
 
