@@ -1,7 +1,7 @@
 import { printableHeightPt } from '../../shared/sheet/layout/layoutProfile.ts'
 import { textWidthPt } from '../../shared/sheet/layout/measureText.ts'
 import { ptPerMm } from '../../shared/sheet/layout/rowHeight.ts'
-import type { LaidOutCell, LaidOutRow, SheetLayout } from '../../shared/sheet/layout/sheetLayout.ts'
+import type { CellLook, LaidOutCell, LaidOutRow, SheetLayout } from '../../shared/sheet/layout/sheetLayout.ts'
 import type { LaidOutWorkbook } from '../../shared/office/layoutWorkbook.ts'
 
 /** Tinos has the widths and the looks of Times New Roman, and a licence that lets it be embedded. */
@@ -17,12 +17,10 @@ interface PageCell {
   readonly columns: number
   readonly rows: number
   readonly text: string
-  readonly size: number
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly strike: boolean
-  readonly align: string
-  readonly colour?: string
+  /** Absent: the ordinary type of the table. */
+  readonly look?: { readonly size: number; readonly bold: boolean; readonly italic: boolean; readonly struck: boolean; readonly colour: string }
+  readonly align: 'left' | 'center' | 'right'
+  readonly justified: boolean
   /** Whether a page may end inside the cell. */
   readonly breakable: boolean
   /** Depth in the reader's list of bookmarks. */
@@ -66,6 +64,7 @@ function sheetPages(layout: SheetLayout): object {
     right: marginsMm.right,
     'number-mm': profile.pageNumberMm,
     'number-pt': profile.pageNumberPt,
+    size: profile.tablePt,
     padding: profile.paddingPt / 2,
     columns: columns.map(({ widthMm }) => widthMm),
     before: rows.slice(0, first).map((row, at) => lineOf(row, at, layout)),
@@ -112,15 +111,16 @@ function pageCell(cell: LaidOutCell, y: number, row: LaidOutRow, layout: SheetLa
     columns: cell.columns,
     rows: cell.rows,
     text: breakLongWords(cell.text, widthMm * ptPerMm - profile.paddingPt, look.sizePt, look.bold),
-    size: look.sizePt,
-    bold: look.bold,
-    italic: look.italic,
-    strike: look.strike,
-    align: look.align,
-    ...(look.colour === undefined ? {} : { colour: `#${look.colour}` }),
+    ...(isPlain(look, profile.tablePt) ? {} : { look: { size: look.sizePt, bold: look.bold, italic: look.italic, struck: look.strike, colour: `#${look.colour ?? '000000'}` } }),
+    align: look.align === 'justify' ? 'left' : look.align,
+    justified: look.align === 'justify',
     breakable: row.heightPt >= printableHeightPt(profile, orientation) / 2,
     ...(section && cell.at === widest(row) ? { outline: 2 } : {}),
   }
+}
+
+function isPlain({ sizePt, bold, italic, strike, colour }: CellLook, tablePt: number): boolean {
+  return sizePt === tablePt && !bold && !italic && !strike && colour === undefined
 }
 
 /** Place of the cell that names a section: the widest of its row. */
