@@ -1,10 +1,8 @@
 import { Index, Match, Show, Switch, type JSX } from 'solid-js'
 import { DomainError } from '../../shared/domain/errors.ts'
-import { rowKinds, type Workbook } from '../../shared/domain/annex.ts'
+import { rowKinds, type Unit, type Workbook } from '../../shared/domain/annex.ts'
 import { isMessageKey } from '../../shared/i18n/translate.ts'
-import { writeInterchange } from '../../shared/interchange/writeInterchange.ts'
 import type { ImportResult } from '../../shared/sheet/understand/importResult.ts'
-import { callApi } from '../account/api.ts'
 import { createCall, fieldsOf } from '../account/createCall.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -16,10 +14,21 @@ import { NoticeList } from './NoticeList.tsx'
 import { UnknownUnits } from './UnknownUnits.tsx'
 import './import.css'
 
+/** Where an accepted file goes: a new workbook, or further annexes of one that is open. */
+export interface ImportTarget {
+  /** Words on the button that accepts. */
+  readonly label: string
+  /** Directory to resolve names of offices by; absent: the usual ones. */
+  readonly units?: readonly Unit[]
+  readonly write: (workbook: Workbook) => Promise<void>
+  /** Whether name and year of the plan are asked for. */
+  readonly asksFacts: boolean
+}
+
 /** From a file to a workbook: reads it, shows what was understood, and writes only when it is accepted. */
-export function ImportScreen(props: { file: File; onDone: (workbook: string) => void; onCancel: () => void; onAnother: () => void }): JSX.Element {
+export function ImportScreen(props: { file: File; target: ImportTarget; onCancel: () => void; onAnother: () => void }): JSX.Element {
   const t = useTranslate()
-  const imported = createImport(props.file)
+  const imported = createImport(props.file, props.target.units)
   return (
     <section class="import" aria-label={t('import.title')}>
       <header class="import-head">
@@ -36,7 +45,7 @@ export function ImportScreen(props: { file: File; onDone: (workbook: string) => 
         <Match when={imported.result.latest?.workbook.annexes.length === 0}>
           <Refused reason={t('error.import.noTable')} onAnother={props.onAnother} />
         </Match>
-        <Match when={imported.result.latest}>{(read) => <Preview result={read()} import={imported} onDone={props.onDone} onCancel={props.onCancel} />}</Match>
+        <Match when={imported.result.latest}>{(read) => <Preview result={read()} import={imported} target={props.target} onCancel={props.onCancel} />}</Match>
         <Match when={imported.result.loading}>
           <p class="import-wait" role="status">
             {t('import.reading', { file: props.file.name })}
@@ -70,14 +79,14 @@ function Refused(props: { reason: string; onAnother: () => void }): JSX.Element 
   )
 }
 
-function Preview(props: { result: ImportResult; import: Import; onDone: (workbook: string) => void; onCancel: () => void }): JSX.Element {
+function Preview(props: { result: ImportResult; import: Import; target: ImportTarget; onCancel: () => void }): JSX.Element {
   return (
     <div class="import-body">
       <div class="import-side">
         <p class="import-summary" role="status">
           <Summary workbook={props.result.workbook} />
         </p>
-        <Acceptance workbook={props.result.workbook} onDone={props.onDone} onCancel={props.onCancel} />
+        <Acceptance workbook={props.result.workbook} target={props.target} onCancel={props.onCancel} />
         <UnknownUnits workbook={props.result.workbook} import={props.import} />
         <NoticeList notices={props.result.notices} />
       </div>
@@ -102,26 +111,25 @@ function Summary(props: { workbook: Workbook }): JSX.Element {
 }
 
 /** What the person decides: the plan's name and year, and whether it is written. */
-function Acceptance(props: { workbook: Workbook; onDone: (workbook: string) => void; onCancel: () => void }): JSX.Element {
+function Acceptance(props: { workbook: Workbook; target: ImportTarget; onCancel: () => void }): JSX.Element {
   const t = useTranslate()
   const { facts } = props.workbook
-  const call = createCall(async (title: string, year: number) => {
-    const workbook = { ...props.workbook, facts: { ...facts, title, year } }
-    props.onDone((await callApi<{ id: string }>('POST', '/api/workbooks', writeInterchange(workbook))).id)
-  })
+  const call = createCall((title: string, year: number) => props.target.write({ ...props.workbook, facts: { ...facts, title, year } }))
   const submit = (event: SubmitEvent): void => {
     const field = fieldsOf(event)
     call.run(field('title').trim(), Number(field('year')))
   }
   return (
     <form class="stack" onSubmit={submit}>
-      <Field label={t('import.planTitle')} name="title" value={facts.title} />
-      <Field label={t('import.year')} name="year" type="number" min="2000" max="2100" required value={facts.year || new Date().getFullYear()} />
+      <Show when={props.target.asksFacts}>
+        <Field label={t('import.planTitle')} name="title" value={facts.title} />
+        <Field label={t('import.year')} name="year" type="number" min="2000" max="2100" required value={facts.year || new Date().getFullYear()} />
+      </Show>
       <Failure text={call.failure()} />
       <div class="import-actions">
         <button class="button primary" disabled={call.busy()}>
           <Icon name="check" />
-          {t(call.busy() ? 'import.accepting' : 'import.accept')}
+          {call.busy() ? t('import.accepting') : props.target.label}
         </button>
         <button type="button" class="button" onClick={() => props.onCancel()}>
           {t('app.cancel')}

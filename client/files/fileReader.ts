@@ -1,3 +1,4 @@
+import type { Unit } from '../../shared/domain/annex.ts'
 import { DomainError, type ErrorCode } from '../../shared/domain/errors.ts'
 import type { ImportResult } from '../../shared/sheet/understand/importResult.ts'
 import type { ImportAnswer, ImportRequest } from './importWorker.ts'
@@ -10,9 +11,9 @@ export class FileReaderWorker {
   readonly #worker = new Worker(new URL('./importWorker.ts', import.meta.url), { type: 'module' })
 
   /** @throws {DomainError} the file is refused, with the reason */
-  async read(file: File): Promise<ImportResult> {
+  async read(file: File, units?: readonly Unit[]): Promise<ImportResult> {
     if (file.size > maxUploadBytes) throw new DomainError('office.tooLarge', { limit: maxUploadBytes / 2 ** 20 })
-    return this.ask({ file: { bytes: await file.arrayBuffer(), name: file.name } })
+    return this.ask({ file: { bytes: await file.arrayBuffer(), name: file.name }, ...(units ? { units } : {}) })
   }
 
   /** @throws {DomainError} */

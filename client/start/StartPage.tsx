@@ -3,7 +3,9 @@ import { createResource, createSignal, Match, Show, Switch, type JSX } from 'sol
 import { callApi, type ApiError } from '../account/api.ts'
 import { createCall } from '../account/createCall.ts'
 import { me } from '../account/session.ts'
+import { FileInput } from '../files/FileInput.tsx'
 import { ImportScreen } from '../files/ImportScreen.tsx'
+import { newWorkbookTarget } from '../files/newWorkbookTarget.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { useTranslate } from '../ui/translate.ts'
@@ -19,12 +21,7 @@ export function StartPage(): JSX.Element {
   const navigate = useNavigate()
   const [file, setFile] = createSignal<File>()
   const open = (id: string): void => navigate(`/so/${id}`)
-  let input!: HTMLInputElement
-  const choose = (): void => {
-    setFile(undefined)
-    input.value = ''
-    input.click()
-  }
+  let choose = (): void => undefined
   return (
     <FileDrop onFile={setFile}>
       <header class="start-bar">
@@ -32,13 +29,13 @@ export function StartPage(): JSX.Element {
         <PersonMenu name={me()?.name ?? ''} />
       </header>
       <main class="start">
-        <Beginnings onImport={choose} onMade={open} />
+        <Beginnings onImport={() => choose()} onMade={open} />
         <MyWorkbooks />
         <p class="muted small">{t('start.importHint')}</p>
       </main>
-      <FileInput ref={(element) => (input = element)} onFile={setFile} />
+      <FileInput onFile={setFile} chooser={(open) => (choose = open)} />
       <Show when={file()} keyed>
-        {(chosen) => <ImportScreen file={chosen} onDone={open} onCancel={() => setFile(undefined)} onAnother={choose} />}
+        {(chosen) => <ImportScreen file={chosen} target={newWorkbookTarget(t, open)} onCancel={() => setFile(undefined)} onAnother={() => choose()} />}
       </Show>
     </FileDrop>
   )
@@ -90,22 +87,5 @@ function MyWorkbooks(): JSX.Element {
       </Match>
       <Match when={workbooks()}>{(list) => <WorkbookList workbooks={list()} />}</Match>
     </Switch>
-  )
-}
-
-const accepted = '.xlsx,.xlsm,.xls,.ods,.csv'
-
-function FileInput(props: { ref: (element: HTMLInputElement) => void; onFile: (file: File | undefined) => void }): JSX.Element {
-  const t = useTranslate()
-  return (
-    <input
-      ref={props.ref}
-      type="file"
-      accept={accepted}
-      class="visually-hidden"
-      tabIndex={-1}
-      aria-label={t('start.import')}
-      onChange={(event) => props.onFile(event.currentTarget.files?.[0])}
-    />
   )
 }

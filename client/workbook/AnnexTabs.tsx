@@ -7,9 +7,9 @@ import type { AnnexHead } from './openedWorkbook.ts'
 export interface AnnexTabsProps {
   readonly annexes: readonly AnnexHead[]
   readonly chosen: AnnexId | undefined
-  readonly mayAdd: boolean
+  /** How to add an annex; absent for those who may not. */
+  readonly addMenu: JSX.Element
   readonly onChoose: (annex: AnnexId) => void
-  readonly onAdd: () => void
   /** Absent: I may not add rows. */
   readonly onAddRow: (() => void) | undefined
   readonly findings: number
@@ -32,12 +32,7 @@ export function AnnexTabs(props: AnnexTabsProps): JSX.Element {
           )}
         </For>
       </div>
-      <Show when={props.mayAdd}>
-        <button class="button plain add-annex" onClick={() => props.onAdd()}>
-          <Icon name="add" />
-          <span class="label">{t('workbook.addAnnex')}</span>
-        </button>
-      </Show>
+      {props.addMenu}
       <span class="tabs-space" />
       <Show when={props.onAddRow}>
         {(addRow) => (

@@ -6,6 +6,7 @@ import type { Finding } from '../../shared/domain/findings/finding.ts'
 import type { AnnexId, RowId } from '../../shared/domain/ids.ts'
 import { useTranslate } from '../ui/translate.ts'
 import { createAnnexSession } from './annexSessions.ts'
+import { AddAnnexMenu } from './AddAnnexMenu.tsx'
 import { AnnexTabs } from './AnnexTabs.tsx'
 import { Banner } from './Banner.tsx'
 import { createFindings } from './findings.ts'
@@ -19,7 +20,6 @@ import { TopBar } from './TopBar.tsx'
 /** The workbook on screen: bars, tabs, the annex, and one panel at its side. */
 export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
   const { opened } = props
-  const t = useTranslate()
   const people = createPeople(opened.live.awareness)
   const findings = createFindings(opened)
   const [chosen, setChosen] = createSignal<AnnexId>()
@@ -36,9 +36,8 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
       <AnnexTabs
         annexes={opened.annexes()}
         chosen={annex()}
-        mayAdd={role === 'coordinator'}
+        addMenu={role === 'coordinator' && <AddAnnexMenu opened={opened} onAdded={setChosen} />}
         onChoose={setChosen}
-        onAdd={() => setChosen(addUsualAnnex(opened.edit, t))}
         onAddRow={mayEdit ? () => handle()?.insertRow(true) : undefined}
         findings={shown().length}
         panelOpen={panelOpen()}

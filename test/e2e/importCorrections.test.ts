@@ -90,3 +90,18 @@ test('what was corrected is what is written', async () => {
   expect(document.annexes[0]?.rows[1]?.readings?.lead).toEqual(['vhxh'])
   expect(visitor.errors).toEqual([])
 })
+
+test('a further file becomes an annex of the same workbook, by one step that undo takes back', async () => {
+  const { page } = visitor
+  await page.locator('.tabs .button', { hasText: 'Thêm phụ lục' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByText('Từ tệp Excel, Word…').click()
+  await (await chooser).setFiles(join(server.dataFolder, 'chuyen-doi-so.csv'))
+  await page.locator('.imported').waitFor()
+  await page.getByText('Nhập vào sổ này').click()
+  await page.waitForFunction(() => document.querySelectorAll('[role=tab]').length === 2)
+  expect(await page.locator('[role=tab][aria-selected=true]').innerText()).toContain('NHIỆM VỤ CHUYỂN ĐỔI SỐ NĂM 2026')
+  await page.locator('.ag-row').nth(2).waitFor()
+  await page.locator('.topbar .undo').first().click()
+  await page.waitForFunction(() => document.querySelectorAll('[role=tab]').length === 1)
+})

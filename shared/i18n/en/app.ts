@@ -22,7 +22,7 @@ export const app = {
 
   'start.title': 'Workbooks',
   'start.import': 'Import an Excel file',
-  'start.importHint': 'Drop an .xlsx, .xls, .ods or .csv file anywhere on this page.',
+  'start.importHint': 'Drop an .xlsx, .xls, .ods, .csv or .docx file anywhere on this page.',
   'start.new': 'New workbook',
   'start.sample': 'Try with sample data',
   'start.emptyTitle': 'No workbook yet',
@@ -174,4 +174,7 @@ export const app = {
   'share.copy': 'Copy',
   'share.copied': 'Link copied.',
   'share.copyFailed': 'The browser does not allow copying. Select the link and press Ctrl+C.',
+  'workbook.addAnnexEmpty': 'An empty annex',
+  'workbook.addAnnexFile': 'From an Excel or Word file…',
+  'import.acceptHere': 'Import into this workbook',
 } as const

@@ -23,7 +23,7 @@ export const app = {
 
   'start.title': 'Sổ kế hoạch',
   'start.import': 'Nhập tệp Excel',
-  'start.importHint': 'Kéo tệp .xlsx, .xls, .ods hoặc .csv thả vào bất cứ chỗ nào trên trang này.',
+  'start.importHint': 'Kéo tệp .xlsx, .xls, .ods, .csv hoặc .docx thả vào bất cứ chỗ nào trên trang này.',
   'start.new': 'Sổ mới',
   'start.sample': 'Dùng thử dữ liệu mẫu',
   'start.emptyTitle': 'Chưa có sổ kế hoạch nào',
@@ -175,4 +175,7 @@ export const app = {
   'share.copy': 'Sao chép',
   'share.copied': 'Đã sao chép liên kết.',
   'share.copyFailed': 'Trình duyệt không cho sao chép. Hãy chọn liên kết rồi bấm Ctrl+C.',
+  'workbook.addAnnexEmpty': 'Phụ lục trống',
+  'workbook.addAnnexFile': 'Từ tệp Excel, Word…',
+  'import.acceptHere': 'Nhập vào sổ này',
 } as const

@@ -1,0 +1,43 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { readUnits } from '../../shared/crdt/readWorkbook.ts'
+import type { AnnexId } from '../../shared/domain/ids.ts'
+import { FileInput } from '../files/FileInput.tsx'
+import { ImportScreen, type ImportTarget } from '../files/ImportScreen.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { useTranslate } from '../ui/translate.ts'
+import { addImportedAnnexes } from './addImportedAnnexes.ts'
+import { addUsualAnnex } from './newAnnex.ts'
+import type { OpenedWorkbook } from './openedWorkbook.ts'
+
+/** A further annex: an empty one, or those of a file. */
+export function AddAnnexMenu(props: { opened: OpenedWorkbook; onAdded: (annex: AnnexId) => void }): JSX.Element {
+  const t = useTranslate()
+  const [file, setFile] = createSignal<File>()
+  let choose = (): void => undefined
+  const target = (): ImportTarget => ({
+    label: t('import.acceptHere'),
+    asksFacts: false,
+    units: readUnits(props.opened.live.doc),
+    write: async (workbook) => {
+      const added = addImportedAnnexes(props.opened.edit, workbook)
+      setFile(undefined)
+      if (added) props.onAdded(added)
+    },
+  })
+  return (
+    <>
+      <Menu
+        label={t('workbook.addAnnex')}
+        icon="add"
+        items={[
+          { label: t('workbook.addAnnexEmpty'), choose: () => props.onAdded(addUsualAnnex(props.opened.edit, t)) },
+          { label: t('workbook.addAnnexFile'), choose: () => choose() },
+        ]}
+      />
+      <FileInput onFile={setFile} chooser={(open) => (choose = open)} />
+      <Show when={file()} keyed>
+        {(chosen) => <ImportScreen file={chosen} target={target()} onCancel={() => setFile(undefined)} onAnother={() => choose()} />}
+      </Show>
+    </>
+  )
+}
