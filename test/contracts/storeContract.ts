@@ -64,6 +64,19 @@ function roomContract(open: Open): void {
     expect(loaded.updates.map((r) => [r.seq, r.update[0]])).toEqual([[1, 1]])
   })
 
+  test('[ST1] appends that are made at once, large ones among them, are all on disk when their promises resolve', async () => {
+    const store = await open()
+    const large = new Uint8Array(3 * 1024 * 1024).map((_, i) => i % 251)
+    const batches = [[record(1)], [record(2, { update: large })], [record(3), record(4)], [record(1, { room: other })]]
+    await Promise.all(batches.map((batch) => store.appendUpdates(batch)))
+    const { updates, lastSeq } = await store.loadRoom(room)
+    expect([updates.map((r) => r.seq), lastSeq]).toEqual([[1, 2, 3, 4], 4])
+    expect(Buffer.from(updates[1]!.update).equals(Buffer.from(large))).toBe(true)
+    await expect(store.appendUpdates([record(4)])).rejects.toThrow()
+    await Promise.all([store.appendUpdates([record(5)]), store.appendUpdates([record(6)])])
+    expect((await store.loadRoom(room)).lastSeq).toBe(6)
+  })
+
   test('[ST3] quarantined updates are kept with their reason', async () => {
     const store = await open()
     await store.quarantine({ room, userId: lan, at: 7, reason: 'threw', update: bytes(1, 2) })

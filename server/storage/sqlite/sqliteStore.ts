@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { DomainError, must, type ErrorCode } from '../../../shared/domain/errors.ts'
 import type { FileStore } from '../port/store.ts'
+import type { UpdateRecord } from '../port/roomStore.ts'
+import { answerFailure, LaneSender, makeLaneMemory, openLane, wake, type Failure, type Lane } from './appendLane.ts'
 import { encodeBatch } from './batchBytes.ts'
 import type { Reply, Request } from './operations.ts'
 
@@ -51,8 +53,10 @@ interface Waiting {
  * @throws {DomainError} `storage.*` when the file can't be opened for writing
  */
 export async function openSqliteStore(file: string): Promise<FileStore> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } })
-  const call = connect(worker)
+  const memory = makeLaneMemory()
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file, memory } })
+  const lane = openLane(memory)
+  const call = connect(worker, lane)
   const entries = Object.keys(methods).map((method) => [method, (...args: unknown[]) => call(method as keyof FileStore, args)])
   const store = Object.fromEntries(entries) as FileStore
   const close = async (): Promise<void> => {
@@ -65,10 +69,17 @@ export async function openSqliteStore(file: string): Promise<FileStore> {
     await close()
     throw error
   }
-  return { ...store, close, appendUpdates: async (batch) => void (await call('appendUpdates', [encodeBatch(batch)])) }
+  const sender = new LaneSender(lane)
+  const appendUpdates = async (batch: readonly UpdateRecord[]): Promise<void> => {
+    const bytes = encodeBatch(batch)
+    if (!sender.takes(bytes)) return void (await call('appendUpdates', [bytes]))
+    const failure = await sender.send(bytes)
+    if (failure) throw toError(failure)
+  }
+  return { ...store, close, appendUpdates }
 }
 
-function connect(worker: Worker): (method: keyof FileStore, args: readonly unknown[]) => Promise<unknown> {
+function connect(worker: Worker, lane: Lane): (method: keyof FileStore, args: readonly unknown[]) => Promise<unknown> {
   const waiting = new Map<number, Waiting>()
   let nextId = 1
   let ended: Error | null = null
@@ -76,6 +87,7 @@ function connect(worker: Worker): (method: keyof FileStore, args: readonly unkno
     ended = reason
     for (const { reject } of waiting.values()) reject(reason)
     waiting.clear()
+    answerFailure(lane, { code: 'storage.failed', details: {}, message: reason.message })
   }
   worker.on('message', (reply: Reply) => {
     const { resolve, reject } = must(waiting.get(reply.id), 'request of a reply')
@@ -91,11 +103,11 @@ function connect(worker: Worker): (method: keyof FileStore, args: readonly unkno
       const request: Request = { id: nextId++, method, args }
       waiting.set(request.id, { resolve, reject })
       worker.postMessage(request)
+      wake(lane)
     })
 }
 
-function toError(reply: Reply & { ok: false }): Error {
-  const cause = new Error(reply.message)
-  if (reply.code === null) return cause
-  return Object.assign(new DomainError(reply.code as ErrorCode, reply.details), { cause })
+function toError({ code, details, message }: Failure): Error {
+  const cause = new Error(message)
+  return code === null ? cause : Object.assign(new DomainError(code as ErrorCode, details), { cause })
 }
