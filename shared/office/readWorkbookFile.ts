@@ -7,7 +7,6 @@ import { isWantedInDocx, readDocx } from './docx/readDocx.ts'
 import { guardOds, isWantedInOds } from './guard/guardOds.ts'
 import { isWantedInXlsx } from './guard/guardXlsx.ts'
 import { isZip, unpack } from './guard/zip.ts'
-import { readLegacySheets } from './legacyReader.ts'
 import { officeLimits as limits } from './officeLimits.ts'
 import { readXlsxSheets } from './xlsxReader.ts'
 
@@ -32,7 +31,7 @@ async function readSheets(bytes: Uint8Array, fileName: string): Promise<SheetMat
   if (isOle(bytes)) {
     if (holdsUtf16(bytes, 'EncryptedPackage')) throw new DomainError('office.passwordProtected')
     if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book')) throw new DomainError('office.notWorkbook')
-    return readLegacySheets(bytes)
+    return readLegacy(bytes)
   }
   return readText(bytes, fileName)
 }
@@ -40,9 +39,15 @@ async function readSheets(bytes: Uint8Array, fileName: string): Promise<SheetMat
 async function readZip(bytes: Uint8Array): Promise<SheetMatrix[]> {
   const parts = unpack(bytes, (name) => isWantedInXlsx(name) || isWantedInOds(name) || isWantedInDocx(name))
   if (parts.has('xl/workbook.xml')) return readXlsxSheets(parts)
-  if (parts.has('content.xml') && parts.has('mimetype')) return readLegacySheets(guardOds(parts))
+  if (parts.has('content.xml') && parts.has('mimetype')) return readLegacy(guardOds(parts))
   if (parts.has('word/document.xml')) return readDocx(parts)
   throw new DomainError('office.notWorkbook')
+}
+
+/** Loaded when it is first needed: most files are .xlsx, and this reader is as large as all the others. */
+async function readLegacy(bytes: Uint8Array): Promise<SheetMatrix[]> {
+  const { readLegacySheets } = await import('./legacyReader.ts')
+  return readLegacySheets(bytes)
 }
 
 const oleStart = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
@@ -64,14 +69,14 @@ function holdsUtf16(bytes: Uint8Array, name: string): boolean {
 /** Old systems export HTML or XML tables under the name .xls. */
 const markup = /^\s*<(\?xml|html|table|meta|!doctype html|workbook)/i
 
-function readText(bytes: Uint8Array, fileName: string): SheetMatrix[] {
+async function readText(bytes: Uint8Array, fileName: string): Promise<SheetMatrix[]> {
   const { text, encoding } = decodeText(bytes)
   // Text has no NUL; what has one is some other kind of file (a picture, a PDF, a program).
   if (text.includes('\0') || text.startsWith('%PDF')) throw new DomainError('office.notWorkbook')
   if (text.trim() === '') throw new DomainError('office.empty')
   if (markup.test(text)) {
     if (text.includes('<!ENTITY')) throw new DomainError('office.unsafe')
-    if (/\.(xls|xml|html?)$/i.test(fileName)) return readLegacySheets(new TextEncoder().encode(text))
+    if (/\.(xls|xml|html?)$/i.test(fileName)) return readLegacy(new TextEncoder().encode(text))
     throw new DomainError('office.notWorkbook')
   }
   if (!/\.(csv|tsv|txt|xls)$/i.test(fileName)) throw new DomainError('office.notWorkbook')

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts'
 import { formatNumber, isDateFormat, msToSerial } from '../sheet/matrix/formatNumber.ts'
 import type { SheetCell, SheetMatrix } from '../sheet/matrix/matrix.ts'
+import { isTcvn3Font } from '../sheet/encoding/tcvn3.ts'
 import { guardXlsx } from './guard/guardXlsx.ts'
 import { asRefusal, type ZipParts } from './guard/zip.ts'
 import { openXlsx, type Cell, type CellStyle, type Sheet } from './hucre.ts'
@@ -53,9 +54,7 @@ function readSheet(sheet: Sheet, context: SheetContext): SheetMatrix {
   return {
     name: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
-    rows: sheet.rows.map((row, at) =>
-      row.map((value, column) => readCell(value, sheet.cells?.get(`${at},${column}`), context)),
-    ),
+    rows: readRows(sheet, context),
     merges: (sheet.merges ?? []).map((range) => ({
       top: range.startRow,
       left: range.startCol,
@@ -65,6 +64,20 @@ function readSheet(sheet: Sheet, context: SheetContext): SheetMatrix {
     hiddenRows,
     hiddenColumns,
   }
+}
+
+/** Takes the library's cells out as they are read, so that the sheet isn't held twice. */
+function readRows({ rows, cells }: Sheet, context: SheetContext): readonly (readonly (SheetCell | null)[])[] {
+  return rows.map((row, at) => {
+    const read = row.map((value, column) => {
+      const key = `${at},${column}`
+      const cell = readCell(value, cells?.get(key), context)
+      cells?.delete(key)
+      return cell
+    })
+    row.length = 0
+    return read
+  })
 }
 
 function readCell(plain: unknown, cell: Cell | undefined, context: SheetContext): SheetCell | null {
@@ -106,6 +119,7 @@ function readLook(cell: Cell | undefined, defaultFont: string | undefined): Part
     ...(strike ? { strike: true } : {}),
     ...(!strike && runs.some((run) => run.font?.strikethrough) ? { partStrike: true } : {}),
     ...(colour === undefined ? {} : { colour: colour.slice(-6).toUpperCase() }),
-    ...(name === undefined ? {} : { font: name }),
+    // Only the old typefaces mean something; the others would be most of the memory of a large sheet.
+    ...(isTcvn3Font(name) ? { font: name ?? '' } : {}),
   }
 }

@@ -43,6 +43,8 @@ function cleanCell(cell: SheetCell, tcvn3: boolean, clean: (raw: string) => stri
   const isText = cell.number === undefined
   const decode = tcvn3 && isText && beyondAscii.test(cell.text) && !unicodeVietnamese.test(cell.text)
   const text = clean(decode ? decodeTcvn3(cell.text) : cell.text)
+  // Most cells are clean already; a sheet of 80,000 of them need not be held twice.
+  if (text === cell.text && !tcvn3 && !cell.comment) return cell
   const comment = cell.comment && {
     author: clean(cell.comment.author),
     text: clean(tcvn3 && !unicodeVietnamese.test(cell.comment.text) ? decodeTcvn3(cell.comment.text) : cell.comment.text),

@@ -20,7 +20,7 @@ export interface SheetCell {
   readonly partStrike?: true
   /** Colour of the type, "FF0000"; absent: automatic or unknown. */
   readonly colour?: string
-  /** Name of the typeface; absent: unknown. */
+  /** Name of the typeface, where it is one of an old encoding; absent: another one, or unknown. */
   readonly font?: string
   readonly comment?: { readonly author: string; readonly text: string }
 }

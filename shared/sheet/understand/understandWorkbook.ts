@@ -127,12 +127,18 @@ function noteLeads(annexes: readonly Annex[], directory: ImportDirectory): void 
 
 /** Timelines that can't be read, told once the year is known. */
 function timelineNotices(tables: readonly ReadTable[], year: number): Notice[] {
+  const known = new Map<string, boolean>()
+  const isUnknown = (text: string): boolean => {
+    const seen = known.get(text) ?? parseTimeline(text, year).kind === 'unknown'
+    known.set(text, seen)
+    return seen
+  }
   return tables.flatMap(({ annex, source }) => {
     const columns = annex.columns.filter(({ role }) => role === 'timeline' || role === 'timelineEnd')
     return annex.rows.flatMap((row, index) =>
       columns.flatMap((column): Notice[] => {
         const text = row.cells[column.id] ?? ''
-        if (text === '' || parseTimeline(text, year).kind !== 'unknown') return []
+        if (text === '' || !isUnknown(text)) return []
         const place = { sheet: source.sheet, row: source.rows[index]?.sheetRows[0] ?? 0, column: source.columns.find((each) => each.column === column.id)?.index ?? 0 }
         return [importNotice('import.timelineUnknown', place, { text })]
       }),

@@ -28,9 +28,17 @@ export function findHeaders(grid: Grid): readonly FoundHeader[] {
   return found
 }
 
-/** A quick look before the careful one: several texts (one alone is a title), of which some recogniser knows one. */
+/**
+ * A quick look before the careful one, because every row of a table is asked: several texts (one alone is a title), none of
+ * them a row's number, and some recogniser knows one.
+ */
 function mayBeHeading(grid: Grid, row: number): boolean {
-  const texts = (grid.sheet.rows[row] ?? []).flatMap((cell, column) => (cell && cell.text !== '' && grid.own(row, column) ? [cell.text] : []))
+  const texts: string[] = []
+  for (const [column, cell] of (grid.sheet.rows[row] ?? []).entries()) {
+    if (!cell || cell.text === '' || !grid.own(row, column)) continue
+    if (isValue(cell.text)) return false
+    texts.push(cell.text)
+  }
   return texts.length > 1 && texts.some((text) => rolesOfHeading(text).length > 0)
 }
 

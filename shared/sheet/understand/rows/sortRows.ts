@@ -47,9 +47,14 @@ export function sortRows(rows: readonly BodyRow[], corrections: RowCorrections):
 
 function verdictOf(row: BodyRow, corrections: RowCorrections): LeftOutReason | undefined {
   if (corrections.get(row.row)?.place === 'skip') return 'asked'
-  if (row.texts.length === 0) return undefined
+  if (row.texts.length === 0 || isPlainTask(row)) return undefined
   const folded = foldRow(row)
   return leftOutRecognisers.find((recogniser) => recogniser.matches(row, folded))?.reason
+}
+
+/** A numbered row with a sentence for a title and filled columns: nearly all rows, and never one to be left out. */
+function isPlainTask(row: BodyRow): boolean {
+  return row.token !== undefined && !isBullet(row) && row.filled.length > 0 && row.title.length > 3
 }
 
 /** Index of the row from which on nothing is a task any more: a closing block, with no numbered and filled row below it. */
