@@ -20,6 +20,7 @@ export const notices: Readonly<Record<keyof typeof source, string>> = {
   'notice.import.sheetHidden': 'The sheet is hidden in the file and was imported.',
   'notice.import.sheetSkipped': 'The sheet holds no annex table and was left out.',
   'notice.import.tcvn3': 'Text in the TCVN3 (ABC) encoding was converted to Unicode; please check.',
+  'notice.import.textOutside': '{rows} lines above the table do not belong to the annex and were not imported.',
   'notice.import.timelineUnknown': 'The time "{text}" is not understood; the text is kept.',
   'notice.import.unitProposed': 'Proposes to add the office "{text}" to the directory.',
   'notice.import.unitUnknown': 'The directory has no office "{text}" ({times} times); the text is kept.',

@@ -19,6 +19,7 @@ export const notices = {
   'notice.import.sheetHidden': 'Trang tính bị ẩn trong tệp và vẫn được nhập.',
   'notice.import.sheetSkipped': 'Trang tính không có bảng phụ lục nên được bỏ qua.',
   'notice.import.tcvn3': 'Chữ theo bảng mã TCVN3 (ABC) đã được chuyển sang Unicode; hãy kiểm tra lại.',
+  'notice.import.textOutside': '{rows} dòng phía trên bảng không thuộc phụ lục nên không được nhập.',
   'notice.import.timelineUnknown': 'Chưa hiểu thời gian "{text}"; nội dung vẫn được giữ nguyên.',
   'notice.import.unitProposed': 'Đề xuất thêm đơn vị "{text}" vào danh mục.',
   'notice.import.unitUnknown': 'Chưa có đơn vị "{text}" trong danh mục ({times} lần); nội dung vẫn được giữ nguyên.',

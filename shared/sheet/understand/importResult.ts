@@ -51,6 +51,7 @@ export interface RowSource {
 
 /** Why a row of the sheet is not a row of the annex. */
 export type LeftOutReason =
+  | 'outside'
   | 'title'
   | 'letterhead'
   | 'repeatedHeader'

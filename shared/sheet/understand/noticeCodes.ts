@@ -25,6 +25,7 @@ export const importNotices = {
   'import.sheetHidden': 'warning',
   'import.sheetSkipped': 'info',
   'import.tcvn3': 'warning',
+  'import.textOutside': 'warning',
   'import.timelineUnknown': 'warning',
   'import.unitProposed': 'info',
   'import.unitUnknown': 'warning',

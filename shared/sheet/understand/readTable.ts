@@ -8,13 +8,14 @@ import type { Grid } from '../matrix/grid.ts'
 import { readColumns, type TableColumn } from './header/tableColumns.ts'
 import type { TablePlace } from './header/splitTables.ts'
 import type { LeftOutRow, RowCorrection, TableSource, UnderstandOptions } from './importResult.ts'
+import { shorten } from './noticeCodes.ts'
 import { readBodyRow, type TableColumns } from './rows/bodyRow.ts'
 import { cellText, joinTexts, type ReadUnitText } from './rows/cellText.ts'
 import { guessNumbering } from './rows/guessNumbering.ts'
 import { placeRows, type PlacedRow } from './rows/placeRows.ts'
 import { sortRows } from './rows/sortRows.ts'
 import { tableNotices } from './tableNotices.ts'
-import { readTitleBlock, type TitleBlock } from './title/titleBlock.ts'
+import { readTitleBlock, rowTexts, type TitleBlock } from './title/titleBlock.ts'
 
 /** An annex that was read, with its source and doubts. */
 export interface ReadTable {
@@ -56,7 +57,8 @@ export function readTable(grid: Grid, place: TablePlace, options: UnderstandOpti
     columns,
     rows: read.map((row, index) => ({ ...row, number: numbers[index] ?? '' })),
   }
-  const leftOut = [...title.rows, ...body.leftOut, ...body.sorted.leftOut].sort((a, b) => a.row - b.row)
+  const outside = place.outsideRows.map((row): LeftOutRow => ({ row, reason: 'outside', text: shorten(rowTexts(grid, row).join(' ')) }))
+  const leftOut = [...outside, ...title.rows, ...body.leftOut, ...body.sorted.leftOut].sort((a, b) => a.row - b.row)
   const source = sourceOf(annex, grid, place, { sources, placed, rows, leftOut })
   const notices = tableNotices({ grid, placed, sources, rows, annex, joined: body.sorted.joined, leftOut, readUnits })
   return { annex, source, title, notices }

@@ -103,8 +103,10 @@ function numberNotices({ grid, rows, annex }: TableFacts): Notice[] {
 }
 
 function leftOutNotices({ grid, leftOut }: TableFacts): Notice[] {
-  const told = leftOut.filter(({ reason }) => reason !== 'title' && reason !== 'letterhead' && reason !== 'asked')
+  const outside = leftOut.filter(({ reason }) => reason === 'outside')
+  const above = outside[0] ? [importNotice('import.textOutside', { sheet: grid.sheet.name, row: outside[0].row }, { rows: outside.length })] : []
+  const told = leftOut.filter(({ reason }) => !['title', 'letterhead', 'asked', 'outside'].includes(reason))
   const [first] = told
-  if (!first) return []
-  return [importNotice('import.rowsLeftOut', { sheet: grid.sheet.name, row: first.row }, { rows: told.length, text: first.text })]
+  if (!first) return above
+  return [...above, importNotice('import.rowsLeftOut', { sheet: grid.sheet.name, row: first.row }, { rows: told.length, text: first.text })]
 }

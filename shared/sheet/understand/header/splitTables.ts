@@ -13,6 +13,8 @@ export interface TablePlace {
   /** Row after the last row of the body. */
   readonly bodyEnd: number
   readonly repeatedRows: ReadonlySet<number>
+  /** Rows with text above the first title block: the body of a plan, say. */
+  readonly outsideRows: readonly number[]
 }
 
 /** Finds the tables of a sheet, top to bottom. A heading that comes again without a new title goes on with its table. */
@@ -32,6 +34,7 @@ export function splitTables(grid: Grid): readonly TablePlace[] {
     bodyFirst: header.last + 1,
     bodyEnd: places[index + 1]?.titleFirst ?? grid.height,
     repeatedRows: repeated,
+    outsideRows: index > 0 ? [] : [...range(0, titleFirst)].filter((row) => rowTexts(grid, row).length > 0),
   }))
 }
 
@@ -47,11 +50,11 @@ function sameHeadings(a: FoundHeader, b: FoundHeader): boolean {
 const longestTitle = 14
 
 /**
- * First row of the title block above a heading. At the top of a sheet all rows above belong to it; below another table it
- * begins with "Phụ lục …", else it is the block of single texts right above the heading.
+ * First row of the title block above a heading. At the top of a sheet the few rows above belong to it; below another table,
+ * or below the body of a plan, it begins with "Phụ lục …", else it is the block of single texts right above the heading.
  */
 function findTitle(grid: Grid, from: number, header: number): number {
-  if (from === 0) return 0
+  if (from === 0 && header <= longestTitle) return 0
   const highest = Math.max(from, header - longestTitle)
   for (let row = header - 1; row >= highest; row--) if (beginsTitle(grid, row)) return row
   let first = header

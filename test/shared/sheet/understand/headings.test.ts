@@ -71,4 +71,11 @@ describe('[IM13] title block', () => {
     expect(result.skippedSheets).toEqual([{ sheet: 'PL', reason: 'noTable' }])
     expect(result.notices.map(({ code }) => code)).toEqual(['import.sheetSkipped'])
   })
+
+  test('[IM13] below the body of a plan the title begins with "Phụ lục"; what stands above is told', () => {
+    const body = Array.from({ length: 20 }, (_, index) => [`Đoạn ${index} của kế hoạch`])
+    const result = understand([sheetOf(...body, ['Phụ lục II'], ['NHIỆM VỤ NĂM 2026'], ['STT', 'Nhiệm vụ', 'Thời gian'], ['1', 'Rà soát văn bản', 'Quý I'])])
+    expect(result.workbook.annexes[0]).toMatchObject({ heading: 'Phụ lục II', title: 'NHIỆM VỤ NĂM 2026' })
+    expect(result.notices.find(({ code }) => code === 'import.textOutside')?.details).toEqual({ rows: 20 })
+  })
 })
