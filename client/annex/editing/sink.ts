@@ -32,6 +32,17 @@ export interface Sink {
   remove(): void
 }
 
+/** Inside the grid only rows and cells may stand: to a screen reader the field is a cell of a row of its own. */
+function rowAround(element: HTMLElement): HTMLElement {
+  const row = document.createElement('div')
+  const cell = document.createElement('div')
+  row.setAttribute('role', 'row')
+  cell.setAttribute('role', 'gridcell')
+  cell.append(element)
+  row.append(cell)
+  return row
+}
+
 export function makeSink(layer: HTMLElement, label: string, events: SinkEvents): Sink {
   const element = document.createElement('textarea')
   element.className = 'annex-sink'
@@ -42,7 +53,8 @@ export function makeSink(layer: HTMLElement, label: string, events: SinkEvents):
   element.setAttribute('autocorrect', 'off')
   element.setAttribute('aria-label', label)
   listen(element, events)
-  layer.append(element)
+  const row = rowAround(element)
+  layer.append(row)
   let height = 0
   const fit = (): void => {
     element.style.height = `${height}px`
@@ -67,7 +79,7 @@ export function makeSink(layer: HTMLElement, label: string, events: SinkEvents):
       element.setSelectionRange(start, end)
       fit()
     },
-    remove: () => element.remove(),
+    remove: () => row.remove(),
   }
 }
 

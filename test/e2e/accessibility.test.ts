@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { removeData, startApp, type AppServer } from '../support/appServer.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { repository } from '../support/sources.ts'
+import { signInToDemo, visit, type Visitor } from '../support/pages.ts'
+
+const axe = readFileSync(`${repository}node_modules/axe-core/axe.min.js`, 'utf8')
+
+interface Violation {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[]
+}
+
+/** Serious and critical faults that axe finds, as lines. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const violations = (await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((result) => result.violations)')) as Violation[]
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} — ${node.failureSummary.split('\n').at(1)?.trim() ?? ''}`))
+}
+
+let browser: Browser
+let server: AppServer
+let visitor: Visitor
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  server = await startApp({ demo: true })
+  visitor = await signInToDemo(browser, server, 0)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  if (server) removeData(server)
+})
+
+const themes = ['light', 'dark'] as const
+
+async function inTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  // Without motion: colours on their way from one theme to the other would be judged.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+}
+
+test.each(themes)('a workbook with its findings has no serious fault (%s)', async (theme) => {
+  const { page } = visitor
+  await inTheme(page, theme)
+  const panel = page.locator('.panel')
+  if ((await panel.count()) === 0) await page.locator('.tabs .button', { hasText: 'Soát lỗi' }).click()
+  await panel.waitFor()
+  expect(await faults(page)).toEqual([])
+})
+
+test('the share dialog has no serious fault', async () => {
+  const { page } = visitor
+  await inTheme(page, 'light')
+  await page.getByText('Chia sẻ', { exact: true }).click()
+  await page.locator('.dialog').waitFor()
+  expect(await faults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+})
+
+test.each(themes)('the start page has no serious fault (%s)', async (theme) => {
+  const { page } = visitor
+  await page.goto(`${server.origin}/`)
+  await page.locator('.workbooks').waitFor()
+  await inTheme(page, theme)
+  expect(await faults(page)).toEqual([])
+})
+
+test('the import screen has no serious fault', async () => {
+  const { page } = visitor
+  await page.locator('input[type=file]').setInputFiles({ name: 'thu.csv', mimeType: 'text/csv', buffer: Buffer.from('STT,Nhiệm vụ,Thời gian,Sản phẩm,Cơ quan chủ trì\n1,Rà soát thủ tục hành chính nội bộ,Quý I,Báo cáo,Tổ lạ') })
+  await page.locator('.imported').waitFor()
+  expect(await faults(page)).toEqual([])
+})
+
+test('signing in has no serious fault', async () => {
+  const stranger = await visit(browser, server.origin)
+  await stranger.page.locator('input[name=login]').waitFor()
+  expect(await faults(stranger.page)).toEqual([])
+  await stranger.context.close()
+})
