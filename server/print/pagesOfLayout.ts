@@ -10,6 +10,9 @@ const embeddedFont = 'Tinos'
 /** Leading between lines, em: with the font's own heights about the line that Word sets at single spacing. */
 const leadingEm = 0.045
 
+/** What a piece of a broken word leaves free, points: our widths know no kerning. */
+const slackPt = 1
+
 /** A cell as pages.typ takes it. */
 interface PageCell {
   readonly x: number
@@ -128,8 +131,20 @@ function widest(row: LaidOutRow): number {
   return row.cells.reduce((best, cell) => (cell.columns > best.columns || (cell.columns === best.columns && cell.text.length > best.text.length) ? cell : best)).at
 }
 
-/** A word wider than its cell would be printed over its neighbour: it may be broken between any two letters. */
+/** A word wider than its cell would be printed over its neighbour: it is cut into pieces that fit, with U+200B between them. */
 function breakLongWords(text: string, widthPt: number, sizePt: number, bold: boolean): string {
   const width = (word: string): number => textWidthPt(word, sizePt, bold ? 'bold' : 'regular')
-  return text.replace(/\S+/g, (word) => (word.length > 3 && width(word) > widthPt ? [...word].join('\u200B') : word))
+  return text.replace(/\S{4,}/g, (word) => {
+    if (width(word) <= widthPt) return word
+    const pieces: string[] = []
+    let piece = ''
+    for (const letter of word) {
+      if (piece !== '' && width(piece + letter) > widthPt - slackPt) {
+        pieces.push(piece)
+        piece = ''
+      }
+      piece += letter
+    }
+    return [...pieces, piece].join('\u200B')
+  })
 }

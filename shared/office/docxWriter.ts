@@ -154,7 +154,7 @@ interface RowOptions extends FirstCell {
 function tableRow(row: LaidOutRow, { profile, orientation }: SheetLayout, widths: readonly number[], { isLast, ...first }: RowOptions): TableRow {
   const heads = row.part === 'header' || row.row?.kind === 'section' || row.row?.kind === 'group'
   return new TableRow({
-    tableHeader: row.part === 'header',
+    ...(row.part === 'header' ? { tableHeader: true } : {}),
     // A row goes to the next page whole, unless no page could hold it.
     cantSplit: row.heightPt < printableHeightPt(profile, orientation) / 2,
     keepNext: heads !== isLast,

@@ -54,9 +54,10 @@ test('[LY61] a letter that the font lacks costs the archive form, not the file',
   expect(text).not.toContain('pdfaid:part')
 })
 
-test('[LY60] a word wider than its column may be broken anywhere', () => {
+test('[LY60] a word wider than its column is cut into pieces that fit', () => {
   const word = 'https://tanphuocan.example/van-ban/ke-hoach/2026/0123456789012345678901234567890123456789'
   const cells = JSON.stringify(pagesOfLayout(layoutWorkbook(printedWorkbook([word]), { orientation: 'portrait' })))
-  expect(cells).toContain([...word].join('\u200B'))
+  const broken = /"(https:[^" ]*\u200B[^" ]*)"/.exec(cells)?.[1] ?? ''
+  expect(broken.replaceAll('\u200B', '')).toBe(word)
   expect(cells).toContain('"Cải cách thể chế"')
 })
