@@ -14,7 +14,6 @@ export const checkNames = [
   'trimKnown',
   'authorBound',
   'clockGap',
-  'parentsDiffer',
   'listInMap',
   'keyInText',
   'rightUnderKey',

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { RowId } from '../../domain/ids.ts'
 import { tombstone, transact, type EditContext } from '../editContext.ts'
-import { rootNames, rowsOf, type RootName } from '../schema.ts'
+import { readTombstone, rootNames, rowsOf, type RootName } from '../schema.ts'
 import { readChanges, type Change, type Creation, type RegisterChange, type TextChange } from './inverse.ts'
 import { ReinsertedIds } from './reinsertedIds.ts'
 import { deleteRanges, reinsert } from './textPieces.ts'
@@ -157,7 +157,12 @@ export class UndoStack {
     const map = id === null ? top : top.get(id)
     if (!(map instanceof Y.Map) || !same(map.get(key), after)) return
     if (before === undefined) map.delete(key)
-    else map.set(key, before)
+    else map.set(key, key === 'del' ? this.#ownTombstone(before) : before)
+  }
+
+  /** Who takes a restoring back deletes anew, in their own name; the time stays, so that what one act deleted stays together. */
+  #ownTombstone(before: unknown): unknown {
+    return { ...readTombstone(before), by: this.#ctx.me }
   }
 
   /** A row in which a colleague has written meanwhile stays. */

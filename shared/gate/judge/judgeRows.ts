@@ -43,24 +43,24 @@ export class RowJudge {
   judge({ roots }: Changes): void {
     const rows = roots.get('rows')
     if (!rows) return
-    const made = new Set<string>()
-    for (const change of rows.own.values()) {
-      const entry = rows.entries.get(change.key)
-      const code = this.#newRow(change, entry)
-      if (code === null) made.add(change.key)
-      else this.#refuseRow(change, entry, code)
-    }
     for (const entry of rows.entries.values()) {
-      if (made.has(entry.entry)) this.#judgeEntry(entry, null)
-      else if (!rows.own.has(entry.entry)) this.#judgeEntry(entry, this.#facts.row(entry.entry))
+      const own = rows.own.get(entry.entry)
+      // Where a row is only to be erased, what else is done to it stands for itself.
+      if (own === undefined || own.made.length === 0) this.#judgeEntry(entry, this.#facts.row(entry.entry))
     }
+    for (const change of rows.own.values()) this.#judgeOwn(change, rows.entries.get(change.key))
     this.#judgeMoves(rows.entries)
   }
 
-  #refuseRow(change: Change, entry: EntryChange | undefined, code: GateCode): void {
+  /** A row that is made, made over again, or erased. */
+  #judgeOwn(change: Change, entry: EntryChange | undefined): void {
+    const code = this.#newRow(change, entry)
+    if (code === null) {
+      if (entry) this.#judgeEntry(entry, null)
+      return
+    }
     this.#ledger.refuse(change, code, { row: change.key })
-    // Erasing or replacing a row refuses that alone: what else is written into the row stands for itself.
-    if (currentItem(change) === null || change.made.length > 0) this.#ledger.refuseEntry(entry, code, { row: change.key })
+    if (change.made.length > 0) this.#ledger.refuseEntry(entry, code, { row: change.key })
   }
 
   /** Why a row may not be made; null: it may. */
@@ -73,7 +73,8 @@ export class RowJudge {
       return essential !== undefined && isFit(essential, 'rows', this.#context)
     })
     if (checks.rowWhole && !isWhole) return 'access.unfit'
-    const alive = [...keys].filter(([, value]) => outcomeOf(value, deletedHere).kind === 'made').map(([key]) => key)
+    const stays = (value: Change): boolean => outcomeOf(value, deletedHere).kind === 'made' && this.#keyCode(value, null) === null
+    const alive = [...keys].filter(([, value]) => stays(value)).map(([key]) => key)
     const annex = keys.get('annex')?.made.at(-1)?.values[0]
     const may = checks.newRow ? mayCreateRow(this.#rule, { leads: this.#facts.leads(annex, alive) }) : true
     return may === true ? null : may
@@ -120,13 +121,13 @@ export class RowJudge {
 
   /** The Y.Text of a cell: made where there is none (or by two people at once), never replaced, never taken away. */
   #isFitText(change: Change): boolean {
-    const { checks } = this.#context
+    const { checks, deletedHere } = this.#context
     const isText = ({ content, typeKind }: Struct): boolean => content === contents.deleted || (content === contents.type && typeKind === typeKinds.text)
     if (checks.fitValue && !change.made.every(isText)) return false
     const current = currentItem(change)
     if (!checks.textStays || current === null || current.deleted) return true
     const replaces = change.made.some(({ originClient, originClock }) => originClient === current.id.client && originClock === current.id.clock)
-    return !replaces && (change.made.length > 0 || change.removed.length === 0)
+    return !replaces && outcomeOf(change, deletedHere).kind !== 'absent'
   }
 
   #textCode(change: Change, row: RowFacts | null): GateCode | null {

@@ -83,7 +83,7 @@ export class PlaceFinder {
 
   #beside(neighbour: Neighbour, other: Neighbour | null): Place {
     const place = this.#placeOf(neighbour)
-    if (other && this.#checks.parentsDiffer) {
+    if (other) {
       const second = this.#placeOf(other)
       if (second.container !== place.container || second.key !== place.key) throw new MalformedUpdate('parentsDiffer')
     }
