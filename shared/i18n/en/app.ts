@@ -154,7 +154,7 @@ export const app = {
   'import.leftOut.recipients': 'Recipients',
   'import.leftOut.signature': 'Signature',
   'import.leftOut.tail': 'After the table',
-  'import.leftOut.outside': 'outside the annex',
+  'import.leftOut.outside': 'Outside the annex',
   'import.leftOut.numberOnly': 'Only a number',
   'import.leftOut.asked': 'Left out by you',
   'import.unknownUnits': 'Unknown offices',

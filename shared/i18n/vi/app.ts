@@ -155,7 +155,7 @@ export const app = {
   'import.leftOut.recipients': 'Nơi nhận',
   'import.leftOut.signature': 'Phần ký',
   'import.leftOut.tail': 'Sau bảng',
-  'import.leftOut.outside': 'nằm ngoài phụ lục',
+  'import.leftOut.outside': 'Ngoài phụ lục',
   'import.leftOut.numberOnly': 'Chỉ có số thứ tự',
   'import.leftOut.asked': 'Bạn đã bỏ',
   'import.unknownUnits': 'Tên đơn vị chưa rõ',
