@@ -33,57 +33,69 @@ interface Waiting {
   readonly timer: NodeJS.Timeout
 }
 
-/** The typesetter is started with the first file. */
+/** A printer whose typesetter is started with the first file. */
 export function makePdfPrinter(): PdfPrinter {
-  const waiting = new Map<number, Waiting>()
-  let worker: Worker | null = null
-  let idle: NodeJS.Timeout | undefined
-  let nextId = 1
+  return new TypesetterPrinter()
+}
 
-  const end = async (error: Error): Promise<void> => {
-    const ended = worker
-    worker = null
-    clearTimeout(idle)
-    for (const { reject, timer } of waiting.values()) {
-      clearTimeout(timer)
-      reject(error)
-    }
-    waiting.clear()
-    await ended?.terminate()
+class TypesetterPrinter implements PdfPrinter {
+  readonly #waiting = new Map<number, Waiting>()
+  #worker: Worker | null = null
+  #idle: NodeJS.Timeout | undefined
+  #nextId = 1
+
+  print(laidOut: LaidOutWorkbook, createdAt: number): Promise<Uint8Array> {
+    clearTimeout(this.#idle)
+    const worker = (this.#worker ??= this.#start())
+    worker.ref()
+    const request: PrintRequest = { id: this.#nextId++, data: JSON.stringify(pagesOfLayout(laidOut)), createdAt }
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => void this.#end(new DomainError('export.tooSlow')), longestMs)
+      this.#waiting.set(request.id, { resolve, reject, timer })
+      worker.postMessage(request)
+    })
   }
-  const settle = (reply: PrintReply): void => {
-    const asked = waiting.get(reply.id)
-    if (!asked) return
-    waiting.delete(reply.id)
-    clearTimeout(asked.timer)
-    if (reply.ok) asked.resolve(reply.bytes)
-    else asked.reject(Object.assign(new DomainError('export.failed'), { cause: new Error(reply.message) }))
-    if (waiting.size > 0) return
-    worker?.unref()
-    idle = setTimeout(() => void end(new DomainError('export.failed')), idleMs).unref()
+
+  close(): Promise<void> {
+    return this.#end(new DomainError('export.failed'))
   }
-  const start = (): Worker => {
+
+  #start(): Worker {
     const started = new Worker(new URL('./pdfWorker.ts', import.meta.url))
-    const failed = (error: unknown): void => {
-      if (worker === started) void end(Object.assign(new DomainError('export.failed'), { cause: error }))
+    const failed = (cause: unknown): void => {
+      if (this.#worker === started) void this.#end(failure(cause))
     }
-    started.on('message', settle)
+    started.on('message', (reply: PrintReply) => this.#settle(reply))
     started.on('error', failed)
     started.on('exit', (code) => failed(new Error(`typesetter ended with ${code}`)))
     return started
   }
-  return {
-    print(laidOut, createdAt) {
-      clearTimeout(idle)
-      worker ??= start()
-      worker.ref()
-      const request: PrintRequest = { id: nextId++, data: JSON.stringify(pagesOfLayout(laidOut)), createdAt }
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => void end(new DomainError('export.tooSlow')), longestMs)
-        waiting.set(request.id, { resolve, reject, timer })
-        worker?.postMessage(request)
-      })
-    },
-    close: () => end(new DomainError('export.failed')),
+
+  #settle(reply: PrintReply): void {
+    const asked = this.#waiting.get(reply.id)
+    if (!asked) return
+    this.#waiting.delete(reply.id)
+    clearTimeout(asked.timer)
+    if (reply.ok) asked.resolve(reply.bytes)
+    else asked.reject(failure(new Error(reply.message)))
+    if (this.#waiting.size > 0) return
+    this.#worker?.unref()
+    this.#idle = setTimeout(() => void this.close(), idleMs).unref()
   }
+
+  async #end(error: Error): Promise<void> {
+    const ended = this.#worker
+    this.#worker = null
+    clearTimeout(this.#idle)
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer)
+      reject(error)
+    }
+    this.#waiting.clear()
+    await ended?.terminate()
+  }
+}
+
+function failure(cause: unknown): DomainError {
+  return Object.assign(new DomainError('export.failed'), { cause })
 }

@@ -2,11 +2,12 @@ import { app } from './vi/app.ts'
 import { errors } from './vi/errors.ts'
 import { findings } from './vi/findings.ts'
 import { grid } from './vi/grid.ts'
+import { print } from './vi/print.ts'
 import { server } from './vi/server.ts'
 import { commandLine } from './vi/commandLine.ts'
 import { notices } from './vi/notices.ts'
 
 /** The Vietnamese interface, source of all message keys. One file an area in `vi/`. */
-export const vi = { ...app, ...errors, ...findings, ...grid, ...server, ...notices, ...commandLine } as const
+export const vi = { ...app, ...errors, ...findings, ...grid, ...server, ...notices, ...print, ...commandLine } as const
 
 export type MessageKey = keyof typeof vi
