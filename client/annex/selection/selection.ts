@@ -45,9 +45,9 @@ export function selectAt(shape: SheetShape, at: Position, runStart: ColumnId | n
   return { anchor: cell, head: cell, active: cell, runStart }
 }
 
-/** Extends the selection to `at`; anchor and active cell stay. */
+/** Extends the selection from the active cell to `at`. */
 export function extendTo(shape: SheetShape, selection: Selection, at: Position): Selection {
-  return { ...selection, head: refAt(shape, inside(shape, at)), runStart: null }
+  return { ...selection, anchor: selection.active, head: refAt(shape, inside(shape, at)), runStart: null }
 }
 
 /** Selects whole rows, from `from` to `to`. */
@@ -99,6 +99,7 @@ function columnStep(shape: SheetShape, from: Position, columns: number): number 
 export function moveToEdge(shape: SheetShape, selection: Selection, rows: number, columns: number, extend: boolean): Selection {
   const from = positionOf(shape, extend ? selection.head : selection.active)
   if (!from) return selection
+  if (rows === 0 && columns === 0) return selection
   const at = edgeFrom(shape, from, Math.sign(rows), Math.sign(columns))
   return extend ? extendTo(shape, selection, at) : selectAt(shape, at)
 }
