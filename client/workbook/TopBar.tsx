@@ -5,10 +5,10 @@ import { updateAnnex } from '../../shared/crdt/workbookEdits.ts'
 import type { NumberingScheme } from '../../shared/domain/annex.ts'
 import type { AnnexId, UnitId } from '../../shared/domain/ids.ts'
 import { me } from '../account/session.ts'
+import { ExportMenu } from '../print/ExportMenu.tsx'
 import { PersonMenu } from '../start/PersonMenu.tsx'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import { notify } from '../ui/notes.tsx'
 import { useTranslate } from '../ui/translate.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
 import { People } from './People.tsx'
@@ -108,29 +108,6 @@ function NumberingMenu(props: { opened: OpenedWorkbook; annex: AnnexId | undefin
       items={[
         { label: t('workbook.numberingRestart'), checked: numbering() === 'restart', choose: () => choose('restart') },
         { label: t('workbook.numberingContinuous'), checked: numbering() === 'continuous', choose: () => choose('continuous') },
-      ]}
-    />
-  )
-}
-
-function ExportMenu(props: { opened: OpenedWorkbook; annex: AnnexId | undefined }): JSX.Element {
-  const t = useTranslate()
-  /** The server exports what it has on disk; a file that lacks my last words would be a lie. */
-  const download = (format: string, annex: string | undefined, view: string): void => {
-    const saving = props.opened.saving()
-    if (saving.kind !== 'saved') return notify(t('workbook.exportWaits', { count: 'waiting' in saving ? saving.waiting : 1 }))
-    const query = new URLSearchParams({ format, view, ...(annex ? { annex } : {}) })
-    location.assign(`/api/workbooks/${props.opened.membership.id}/export?${query.toString()}`)
-  }
-  return (
-    <Menu
-      label={t('workbook.export')}
-      icon="download"
-      items={[
-        { label: t('workbook.exportAll'), choose: () => download('xlsx', undefined, 'issued') },
-        { label: t('workbook.exportThis'), choose: () => download('xlsx', props.annex, 'issued') },
-        { label: t('workbook.exportDraft'), choose: () => download('xlsx', undefined, 'draft') },
-        { label: t('workbook.exportCsv'), choose: () => download('csv', props.annex, 'issued') },
       ]}
     />
   )

@@ -2,6 +2,8 @@ import type { print as source } from '../vi/print.ts'
 
 export const print: Readonly<Record<keyof typeof source, string>> = {
   'print.open': 'Preview, print, PDF, Word …',
+  'print.exportWord': 'All annexes, Word (.docx)',
+  'print.exportPdf': 'All annexes, PDF (.pdf)',
   'print.title': 'Print preview',
   'print.back': 'Back to the table',
   'print.which': 'Which annex',

@@ -1,6 +1,8 @@
 /** The preview of what is printed, and what the decree on clerical work says of its form. */
 export const print = {
   'print.open': 'Xem trước, in, PDF, Word …',
+  'print.exportWord': 'Tất cả phụ lục, Word (.docx)',
+  'print.exportPdf': 'Tất cả phụ lục, PDF (.pdf)',
   'print.title': 'Xem trước bản in',
   'print.back': 'Về bảng',
   'print.which': 'In phụ lục nào',

@@ -1,0 +1,72 @@
+import { For, type JSX } from 'solid-js'
+import { readUnits } from '../../shared/crdt/readWorkbook.ts'
+import { useTranslate } from '../ui/translate.ts'
+import type { OpenedWorkbook } from '../workbook/openedWorkbook.ts'
+import type { PrintChoices } from './printChoices.ts'
+
+/** Everything that a person may choose about a file. */
+export function PrintChoicesForm(props: { opened: OpenedWorkbook; choices: PrintChoices; onChoose: (change: Partial<PrintChoices>) => void }): JSX.Element {
+  const t = useTranslate()
+  const units = readUnits(props.opened.live.doc).filter(({ kind }) => kind === 'unit')
+  return (
+    <form class="print-form" onSubmit={(event) => event.preventDefault()}>
+      <Choice
+        label={t('print.which')}
+        value={props.choices.annex}
+        options={[['', t('print.all')], ...props.opened.annexes().map(({ id, heading, title }) => [id, `${heading} ${title}`.trim()] as const)]}
+        onChoose={(annex) => props.onChoose({ annex })}
+      />
+      <Choice
+        label={t('print.view')}
+        value={props.choices.view}
+        options={[['issued', t('print.viewIssued')], ['draft', t('print.viewDraft')], ...units.map(({ id, name }) => [`unit:${id}`, t('print.viewUnit', { unit: name })] as const)]}
+        onChoose={(view) => props.onChoose({ view })}
+      />
+      <Choice
+        label={t('print.orientation')}
+        value={props.choices.orientation}
+        options={[['landscape', t('print.landscape')], ['portrait', t('print.portrait')]]}
+        onChoose={(orientation) => props.onChoose({ orientation })}
+      />
+      <Choice label={t('print.size')} value={props.choices.size} options={[['12', '12'], ['13', '13'], ['14', '14']]} onChoose={(size) => props.onChoose({ size })} />
+      <Choice
+        label={t('print.blanks')}
+        value={props.choices.blanks}
+        options={[['kept', t('print.blanksKept')], ['filled', t('print.blanksFilled')]]}
+        onChoose={(blanks) => props.onChoose({ blanks })}
+      />
+      <Choice
+        label={t('print.names')}
+        value={props.choices.names}
+        options={[['asWritten', t('print.namesAsWritten')], ['full', t('print.namesFull')], ['abbr', t('print.namesAbbr')]]}
+        onChoose={(names) => props.onChoose({ names })}
+      />
+      <label class="print-check">
+        <input type="checkbox" checked={props.choices.endMark} onChange={(event) => props.onChoose({ endMark: event.currentTarget.checked })} />
+        {t('print.endMark')}
+      </label>
+    </form>
+  )
+}
+
+function Choice<T extends string>(props: { label: string; value: T; options: readonly (readonly [T, string])[]; onChoose: (value: T) => void }): JSX.Element {
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <select
+        onChange={(event) => {
+          const found = props.options.find(([value]) => value === event.currentTarget.value)
+          if (found) props.onChoose(found[0])
+        }}
+      >
+        <For each={props.options}>
+          {([value, label]) => (
+            <option value={value} selected={value === props.value}>
+              {label}
+            </option>
+          )}
+        </For>
+      </select>
+    </label>
+  )
+}

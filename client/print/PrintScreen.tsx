@@ -1,0 +1,66 @@
+import { Dialog } from '@kobalte/core/dialog'
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
+import type { AnnexId } from '../../shared/domain/ids.ts'
+import { Icon } from '../ui/icons/Icon.tsx'
+import { useTranslate } from '../ui/translate.ts'
+import { afterPause, type OpenedWorkbook } from '../workbook/openedWorkbook.ts'
+import { FormFindings } from './FormFindings.tsx'
+import { exportAddress, usualChoices, type PrintChoices } from './printChoices.ts'
+import { PrintChoicesForm } from './PrintChoicesForm.tsx'
+import './print.css'
+
+/** A new preview is asked for when nothing was changed for this long, milliseconds. */
+const previewPauseMs = 300
+
+/** The file as it will be printed: the very pages of the PDF, the choices beside them. */
+export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | undefined; onClose: () => void }): JSX.Element {
+  const t = useTranslate()
+  const [choices, setChoices] = createSignal<PrintChoices>({ ...usualChoices, annex: props.annex ?? '' })
+  const choose = (change: Partial<PrintChoices>): void => void setChoices({ ...choices(), ...change })
+  const saved = (): boolean => props.opened.saving().kind === 'saved'
+  const pages = createPreview(props.opened, choices, saved)
+  return (
+    <Dialog open onOpenChange={(open) => !open && props.onClose()}>
+      <Dialog.Portal>
+        <Dialog.Content class="print">
+          <header class="print-head">
+            <Dialog.CloseButton class="button plain">
+              <Icon name="close" />
+              {t('print.back')}
+            </Dialog.CloseButton>
+            <Dialog.Title as="h2">{t('print.title')}</Dialog.Title>
+            <span class="topbar-space" />
+            <Show when={saved()} fallback={<span class="muted small">{t('saving.saving')}</span>}>
+              <span class="muted small print-save">{t('print.save')}</span>
+              {(['pdf', 'docx', 'xlsx', 'csv'] as const).map((format) => (
+                <a class="button" classList={{ primary: format === 'pdf' }} href={exportAddress(props.opened.membership.id, format, choices())} download="">
+                  .{format}
+                </a>
+              ))}
+            </Show>
+          </header>
+          <div class="print-side">
+            <PrintChoicesForm opened={props.opened} choices={choices()} onChoose={choose} />
+            <FormFindings opened={props.opened} choices={choices()} onChoose={choose} />
+          </div>
+          <Show when={pages()} keyed fallback={<p class="print-pages desk-wait muted">{t('print.making')}</p>}>
+            {(address) => <iframe class="print-pages" src={address} title={t('print.title')} />}
+          </Show>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog>
+  )
+}
+
+/** Address of the pages; changes when the choices or the saved document do. */
+function createPreview(opened: OpenedWorkbook, choices: () => PrintChoices, saved: () => boolean): () => string | undefined {
+  const [address, setAddress] = createSignal<string>()
+  const later = afterPause(previewPauseMs)
+  createEffect(
+    on([choices, saved, opened.version], ([chosen, isSaved, version]) => {
+      // What the server has on disk is what is shown: an unsaved word would be missing.
+      if (isSaved) later(() => setAddress(`${exportAddress(opened.membership.id, 'pdf', chosen)}&inline=1&v=${version}#view=FitH`))
+    }),
+  )
+  return address
+}
