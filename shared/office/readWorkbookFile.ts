@@ -80,9 +80,16 @@ async function readText(bytes: Uint8Array, fileName: string): Promise<SheetMatri
     throw new DomainError('office.notWorkbook')
   }
   if (!/\.(csv|tsv|txt|xls)$/i.test(fileName)) throw new DomainError('office.notWorkbook')
-  const rows = parseCsv(text)
+  const rows = isPlainText(text, fileName) ? text.split(/\r\n?|\n/).map((line) => [line]) : parseCsv(text)
   if (rows.length > limits.rows) throw new DomainError('office.tooManyRows', { limit: limits.rows, sheet: fileName })
   return [plainSheet(encoding === 'utf-8' ? 'CSV' : `CSV (${encoding})`, rows.map((row) => row.slice(0, limits.columns)))]
+}
+
+/** A .txt is text in lines, unless it was saved from a table: then most lines have tabs. */
+function isPlainText(text: string, fileName: string): boolean {
+  if (!/\.txt$/i.test(fileName)) return false
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.filter((line) => line.includes('\t')).length * 2 < lines.length
 }
 
 /** Limits that hold whichever reader read: content cells, all text; and a workbook without any text is empty. */

@@ -2,6 +2,7 @@ import { emptyFacts, type Annex, type WorkbookFacts } from '../../domain/annex.t
 import type { Notice } from '../../domain/notice.ts'
 import { parseTimeline } from '../../domain/timeline/parseTimeline.ts'
 import { cleanSheet } from '../encoding/cleanSheet.ts'
+import { understandPlan } from '../plan/understandPlan.ts'
 import type { MarkedAnnex } from '../own/exportMark.ts'
 import { readMark } from '../own/readMark.ts'
 import { readOwnTable } from '../own/readOwnTable.ts'
@@ -16,9 +17,24 @@ import { makeImportDirectory, type ImportDirectory } from './units/unitDirectory
 
 /**
  * Understands the sheets of a workbook as annexes. Pure; never fails: what isn't understood is kept, left out with a
- * reason, or told as a notice. A workbook without any table gives no annex.
+ * reason, or told as a notice. A file without tables that is the text of a plan gives what its bullets say (see
+ * plan/understandPlan.ts); any other file without tables gives no annex.
  */
 export function understandWorkbook(sheets: readonly SheetMatrix[], options: UnderstandOptions): ImportResult {
+  const tables = understandTables(sheets, options)
+  const lines = tables.workbook.annexes.length === 0 ? planLines(sheets) : undefined
+  const plan = lines && understandPlan(lines, options)
+  return plan && plan.workbook.annexes.length > 0 ? plan : tables
+}
+
+/** The lines of a file that is text only; `undefined` when some row has several cells. */
+function planLines(sheets: readonly SheetMatrix[]): readonly string[] | undefined {
+  const rows = sheets.filter(({ hidden }) => !hidden).flatMap((sheet) => cleanSheet(sheet).sheet.rows.map((row) => row.filter((cell) => cell !== null && cell.text !== '')))
+  if (rows.some((row) => row.length > 1)) return undefined
+  return rows.flatMap((row) => (row[0]?.text ?? '').split('\n'))
+}
+
+function understandTables(sheets: readonly SheetMatrix[], options: UnderstandOptions): ImportResult {
   const mark = readMark(sheets)
   const directory = makeImportDirectory(mark?.units && !options.units ? { ...options, units: mark.units } : options)
   const tables: ReadTable[] = []
