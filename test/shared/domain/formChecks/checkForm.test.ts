@@ -66,6 +66,9 @@ test('[LY62] dates carry a zero before days below 10 and the months 1 and 2 only
 test('[LY62] an issued annex names offices in full and shows nothing internal', () => {
   expect(codes(proper, { ...issued, names: 'asWritten' })).toEqual(['abbreviation'])
   expect(codes(proper, { ...issued, names: 'abbr' })).toEqual(['abbreviation', 'abbreviation'])
+  const same = { ...proper, units: proper.units.map((unit) => ({ ...unit, abbr: unit.name })) }
+  expect(codes(same, { ...issued, names: 'asWritten' })).toEqual([])
+  expect(codes(printedWorkbook(['Một', 'Hai', 'Ba', 'Bốn']), { ...issued, names: 'asWritten' }).filter((code) => code === 'abbreviation')).toHaveLength(1)
   expect(codes(proper, { ...issued, view: 'draft', names: 'asWritten' })).toEqual(['internalShown'])
 })
 
