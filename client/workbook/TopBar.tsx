@@ -11,9 +11,9 @@ import { Icon } from '../ui/icons/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useTranslate } from '../ui/translate.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
-import { People } from './People.tsx'
-import type { PresentPerson } from './people.ts'
-import { ShareDialog } from './ShareDialog.tsx'
+import { People } from './people/People.tsx'
+import type { PresentPerson } from './people/people.ts'
+import { ShareDialog } from './people/ShareDialog.tsx'
 
 export interface TopBarProps {
   readonly opened: OpenedWorkbook

@@ -5,7 +5,7 @@ import type { AnnexId, RowId } from '../../shared/domain/ids.ts'
 import { me } from '../account/session.ts'
 import { notify } from '../ui/notes.tsx'
 import type { Translate } from '../ui/translate.ts'
-import { sentenceOfFinding } from './FindingsPanel.tsx'
+import { sentenceOfFinding } from './review/FindingsPanel.tsx'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
 
 /** What the view of one annex gets from the open workbook. */

@@ -1,13 +1,13 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import { readUnits } from '../../shared/crdt/readWorkbook.ts'
-import type { AnnexId } from '../../shared/domain/ids.ts'
-import { FileInput } from '../files/FileInput.tsx'
-import { ImportScreen, type ImportTarget } from '../files/ImportScreen.tsx'
-import { Menu } from '../ui/Menu.tsx'
-import { useTranslate } from '../ui/translate.ts'
+import { readUnits } from '../../../shared/crdt/readWorkbook.ts'
+import type { AnnexId } from '../../../shared/domain/ids.ts'
+import { FileInput } from '../../files/FileInput.tsx'
+import { ImportScreen, type ImportTarget } from '../../files/ImportScreen.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { useTranslate } from '../../ui/translate.ts'
 import { addImportedAnnexes } from './addImportedAnnexes.ts'
 import { addUsualAnnex } from './newAnnex.ts'
-import type { OpenedWorkbook } from './openedWorkbook.ts'
+import type { OpenedWorkbook } from '../openedWorkbook.ts'
 
 /** A further annex: an empty one, or those of a file. */
 export function AddAnnexMenu(props: { opened: OpenedWorkbook; onAdded: (annex: AnnexId) => void }): JSX.Element {

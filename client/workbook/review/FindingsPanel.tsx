@@ -1,9 +1,9 @@
 import { For, Show, type JSX } from 'solid-js'
-import type { Finding } from '../../shared/domain/findings/finding.ts'
-import type { RowId } from '../../shared/domain/ids.ts'
-import { isMessageKey } from '../../shared/i18n/translate.ts'
-import { Icon } from '../ui/icons/Icon.tsx'
-import { useTranslate, type Translate } from '../ui/translate.ts'
+import type { Finding } from '../../../shared/domain/findings/finding.ts'
+import type { RowId } from '../../../shared/domain/ids.ts'
+import { isMessageKey } from '../../../shared/i18n/translate.ts'
+import { Icon } from '../../ui/icons/Icon.tsx'
+import { useTranslate, type Translate } from '../../ui/translate.ts'
 
 /** Dates as Vietnamese offices write them: 31/3/2026. */
 function printed(value: string | number): string | number {

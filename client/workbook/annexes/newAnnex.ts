@@ -1,11 +1,11 @@
-import { addColumn } from '../../shared/crdt/columnEdits.ts'
-import type { EditContext } from '../../shared/crdt/editContext.ts'
-import { readAnnexRows } from '../../shared/crdt/annexRows.ts'
-import { insertRows } from '../../shared/crdt/rowEdits.ts'
-import { addAnnex } from '../../shared/crdt/workbookEdits.ts'
-import type { ColumnRole } from '../../shared/domain/columns.ts'
-import type { AnnexId } from '../../shared/domain/ids.ts'
-import type { Translate } from '../ui/translate.ts'
+import { addColumn } from '../../../shared/crdt/columnEdits.ts'
+import type { EditContext } from '../../../shared/crdt/editContext.ts'
+import { readAnnexRows } from '../../../shared/crdt/annexRows.ts'
+import { insertRows } from '../../../shared/crdt/rowEdits.ts'
+import { addAnnex } from '../../../shared/crdt/workbookEdits.ts'
+import type { ColumnRole } from '../../../shared/domain/columns.ts'
+import type { AnnexId } from '../../../shared/domain/ids.ts'
+import type { Translate } from '../../ui/translate.ts'
 
 const usualColumns: readonly (readonly [ColumnRole, Parameters<Translate>[0]])[] = [
   ['number', 'workbook.columnNumber'],

@@ -1,9 +1,9 @@
-import type { EditContext } from '../../shared/crdt/editContext.ts'
-import { readAnnexIds, readDirectory } from '../../shared/crdt/readWorkbook.ts'
-import { putUnit } from '../../shared/crdt/workbookEdits.ts'
-import { writeAnnex } from '../../shared/crdt/writeWorkbook.ts'
-import type { Workbook } from '../../shared/domain/annex.ts'
-import type { AnnexId } from '../../shared/domain/ids.ts'
+import type { EditContext } from '../../../shared/crdt/editContext.ts'
+import { readAnnexIds, readDirectory } from '../../../shared/crdt/readWorkbook.ts'
+import { putUnit } from '../../../shared/crdt/workbookEdits.ts'
+import { writeAnnex } from '../../../shared/crdt/writeWorkbook.ts'
+import type { Workbook } from '../../../shared/domain/annex.ts'
+import type { AnnexId } from '../../../shared/domain/ids.ts'
 
 /**
  * Adds the annexes of an imported workbook, and the units that its file brought along, to an open one: one transaction,

@@ -1,8 +1,8 @@
 import { For, Show, type JSX } from 'solid-js'
-import type { AnnexId } from '../../shared/domain/ids.ts'
-import { Icon } from '../ui/icons/Icon.tsx'
-import { useTranslate } from '../ui/translate.ts'
-import type { AnnexHead } from './openedWorkbook.ts'
+import type { AnnexId } from '../../../shared/domain/ids.ts'
+import { Icon } from '../../ui/icons/Icon.tsx'
+import { useTranslate } from '../../ui/translate.ts'
+import type { AnnexHead } from '../openedWorkbook.ts'
 
 export interface AnnexTabsProps {
   readonly annexes: readonly AnnexHead[]

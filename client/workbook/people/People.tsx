@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import { useTranslate } from '../ui/translate.ts'
+import { useTranslate } from '../../ui/translate.ts'
 import type { PresentPerson } from './people.ts'
 
 /** Faces that fit the bar; the rest is a number. */
