@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { removeData, startApp, type AppServer } from '../support/appServer.ts'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { repository } from '../support/sources.ts'
 import { signInToDemo, visit, type Visitor } from '../support/pages.ts'
+import { useApp } from '../support/useApp.ts'
 
 const axe = readFileSync(`${repository}node_modules/axe-core/axe.min.js`, 'utf8')
 
@@ -23,20 +22,10 @@ async function faults(page: Page): Promise<string[]> {
     .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} — ${node.failureSummary.split('\n').at(1)?.trim() ?? ''}`))
 }
 
-let browser: Browser
-let server: AppServer
 let visitor: Visitor
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  server = await startApp({ demo: true })
+const app = useApp({ demo: true }, async ({ browser, server }) => {
   visitor = await signInToDemo(browser, server, 0)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) removeData(server)
 })
 
 const themes = ['light', 'dark'] as const
@@ -67,7 +56,7 @@ test('the share dialog has no serious fault', async () => {
 
 test.each(themes)('the start page has no serious fault (%s)', async (theme) => {
   const { page } = visitor
-  await page.goto(`${server.origin}/`)
+  await page.goto(`${app.server.origin}/`)
   await page.locator('.workbooks').waitFor()
   await inTheme(page, theme)
   expect(await faults(page)).toEqual([])
@@ -81,7 +70,7 @@ test('the import screen has no serious fault', async () => {
 })
 
 test('signing in has no serious fault', async () => {
-  const stranger = await visit(browser, server.origin)
+  const stranger = await visit(app.browser, app.server.origin)
   await stranger.page.locator('input[name=login]').waitFor()
   expect(await faults(stranger.page)).toEqual([])
   await stranger.context.close()

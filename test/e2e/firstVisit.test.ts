@@ -1,38 +1,27 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { readInterchange } from '../../shared/interchange/readInterchange.ts'
 import { readWorkbookFile } from '../../shared/office/readWorkbookFile.ts'
 import { understandWorkbook } from '../../shared/sheet/understand/understandWorkbook.ts'
-import { removeData, startApp, type AppServer } from '../support/appServer.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { visit, type Visitor } from '../support/pages.ts'
+import { useApp } from '../support/useApp.ts'
 
-let browser: Browser
-let server: AppServer
 let visitor: Visitor
 let exported = ''
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  server = await startApp()
+const app = useApp({ demo: false }, async ({ browser, server }) => {
   visitor = await visit(browser, server.links[0] as string)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) removeData(server)
-})
-
-const toStart = (page: Page) => page.goto(`${server.origin}/`)
+const toStart = (page: Page) => page.goto(`${app.server.origin}/`)
 const file = (page: Page) => page.locator('input[type=file]')
 
 test('the first link signs the first person in, to an empty page that says what to do', async () => {
   const { page } = visitor
   await page.getByText('Chưa có sổ kế hoạch nào').waitFor()
-  expect(page.url()).toBe(`${server.origin}/`)
+  expect(page.url()).toBe(`${app.server.origin}/`)
   expect(await page.locator('.start-actions').innerText()).toContain('Nhập tệp Excel')
 })
 
@@ -45,7 +34,7 @@ test('the sample opens, and is exported as a workbook file that reads as the sam
   const waiting = page.waitForEvent('download')
   await page.getByText('Bản làm việc, có cột nội bộ (.xlsx)').click()
   const download = await waiting
-  exported = join(server.dataFolder, 'xuat.xlsx')
+  exported = join(app.server.dataFolder, 'xuat.xlsx')
   await download.saveAs(exported)
   const id = page.url().split('/').at(-1) ?? ''
   const live = readInterchange(await page.evaluate((workbook) => fetch(`/api/workbooks/${workbook}/annex.json`).then((answer) => answer.json() as unknown), id)).workbook
@@ -89,7 +78,7 @@ const refused: readonly (readonly [what: string, name: string, bytes: () => Uint
 test.each(refused)('%s is refused in one sentence', async (_, name, bytes, sentence) => {
   const { page } = visitor
   await toStart(page)
-  const path = join(server.dataFolder, name)
+  const path = join(app.server.dataFolder, name)
   writeFileSync(path, bytes())
   await file(page).setInputFiles(path)
   await page.locator('.import-refused .message').waitFor()

@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { removeData, startApp, type AppServer } from '../support/appServer.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { expect, test } from 'vitest'
 import { visit, type Visitor } from '../support/pages.ts'
+import { useApp } from '../support/useApp.ts'
 
 /** A table as offices mail it around: an unknown office, an odd column, a line of totals at its end. */
 const csv = [
@@ -18,25 +16,15 @@ const csv = [
   'Tổng cộng,,,,,',
 ].join('\n')
 
-let browser: Browser
-let server: AppServer
 let visitor: Visitor
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  server = await startApp()
+const app = useApp({ demo: false }, async ({ browser, server }) => {
   visitor = await visit(browser, server.links[0] as string)
   const path = join(server.dataFolder, 'chuyen-doi-so.csv')
   writeFileSync(path, csv)
   await visitor.page.locator('.start-empty').waitFor()
   await visitor.page.locator('input[type=file]').setInputFiles(path)
   await visitor.page.locator('.imported').waitFor()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) removeData(server)
 })
 
 const kinds = () => visitor.page.locator('.row-choice select').evaluateAll((selects) => selects.map((select) => (select as HTMLSelectElement).value))
@@ -96,7 +84,7 @@ test('a further file becomes an annex of the same workbook, by one step that und
   await page.locator('.tabs .button', { hasText: 'Thêm phụ lục' }).click()
   const chooser = page.waitForEvent('filechooser')
   await page.getByText('Từ tệp Excel, Word…').click()
-  await (await chooser).setFiles(join(server.dataFolder, 'chuyen-doi-so.csv'))
+  await (await chooser).setFiles(join(app.server.dataFolder, 'chuyen-doi-so.csv'))
   await page.locator('.imported').waitFor()
   await page.getByText('Nhập vào sổ này').click()
   await page.waitForFunction(() => document.querySelectorAll('[role=tab]').length === 2)

@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { removeData, startApp, type AppServer } from '../support/appServer.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { expect, test } from 'vitest'
 import { visit, type Visitor } from '../support/pages.ts'
+import { useApp } from '../support/useApp.ts'
 
-let browser: Browser
-let server: AppServer
 let host: Visitor
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  server = await startApp()
+const app = useApp({ demo: false }, async ({ browser, server }) => {
   host = await visit(browser, server.links[0] as string)
   await host.page.getByText('Dùng thử dữ liệu mẫu').click()
   await host.page.locator('.ag-row').first().waitFor()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) removeData(server)
 })
 
 test('an invited office comes in by its link, and both write in one annex', async () => {
@@ -30,7 +18,7 @@ test('an invited office comes in by its link, and both write in one annex', asyn
   await page.getByText('Tạo liên kết mời').click()
   const link = await page.locator('.invitation input').inputValue()
   await page.keyboard.press('Escape')
-  const guest = await visit(browser, link)
+  const guest = await visit(app.browser, link)
   await guest.page.locator('.workbooks a').click()
   await guest.page.locator('.ag-row').first().waitFor()
   await guest.page.locator('.ag-row[row-index="2"] .ag-cell[col-id="c3"]').click()
@@ -50,7 +38,7 @@ test('a viewer sees everything and is told why nothing can be changed', async ()
   await page.locator('.invitation', { hasText: 'Ông Phó Chủ tịch' }).waitFor()
   const link = await page.locator('.invitation input').inputValue()
   await page.keyboard.press('Escape')
-  const reader = await visit(browser, link)
+  const reader = await visit(app.browser, link)
   await reader.page.locator('.workbooks a').click()
   await reader.page.locator('.ag-row').first().waitFor()
   await reader.page.locator('.badge', { hasText: 'Chỉ xem' }).waitFor()

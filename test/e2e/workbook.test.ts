@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startApp, removeData, type AppServer } from '../support/appServer.ts'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { signInToDemo, visit, type Visitor } from '../support/pages.ts'
+import { useApp } from '../support/useApp.ts'
 
-let browser: Browser
-let server: AppServer
 let coordinator: Visitor
 let editor: Visitor
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  server = await startApp({ demo: true })
+const app = useApp({ demo: true }, async ({ browser, server }) => {
   coordinator = await signInToDemo(browser, server, 0)
   editor = await signInToDemo(browser, server, 1)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) removeData(server)
 })
 
 const cell = (page: Page, row: number, column: string) => page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
@@ -75,27 +64,27 @@ test('typed offline, tab closed, opened again: all of it arrives', async () => {
 })
 
 test('a restart of the server costs a moment, and nothing else', async () => {
-  await server.stop()
+  await app.server.stop()
   await coordinator.page.locator('.saving[data-kind="offline"]').waitFor()
   await write(coordinator.page, 5, 'c3', 'Trong lúc khởi động lại')
-  server = await server.restart()
+  app.replace(await app.server.restart())
   await saved(coordinator.page)
   await cell(editor.page, 5, 'c3').getByText('Trong lúc khởi động lại').waitFor({ timeout: 20_000 })
 })
 
 test('a workbook that is not mine looks like one that does not exist', async () => {
   const stranger = await editor.context.newPage()
-  await stranger.goto(`${server.origin}/so/khong-co-so-nay`)
+  await stranger.goto(`${app.server.origin}/so/khong-co-so-nay`)
   await stranger.getByText('Không có sổ kế hoạch này').waitFor()
   await stranger.close()
 })
 
 test('an unknown route says so, and the server goes on', async () => {
   const page = await editor.context.newPage()
-  await page.goto(`${server.origin}/khong/co/trang-nay`)
+  await page.goto(`${app.server.origin}/khong/co/trang-nay`)
   await page.getByText('Không có trang này').waitFor()
-  expect((await fetch(`${server.origin}/api/khong-co`)).status).toBe(404)
-  expect((await fetch(`${server.origin}/healthz`)).status).toBe(200)
+  expect((await fetch(`${app.server.origin}/api/khong-co`)).status).toBe(404)
+  expect((await fetch(`${app.server.origin}/healthz`)).status).toBe(200)
   await page.close()
 })
 
@@ -104,7 +93,7 @@ test('no page reported an error', () => {
 })
 
 test('a used sign-in link says what to do', async () => {
-  const late = await visit(browser, server.links[0] ?? `${server.origin}/vao#used`)
+  const late = await visit(app.browser, app.server.links[0] ?? `${app.server.origin}/vao#used`)
   await late.page.locator('.message.bad').waitFor()
   expect(await late.page.locator('.message.bad').textContent()).toMatch(/liên kết/i)
   await late.context.close()
