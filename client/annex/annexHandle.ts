@@ -1,4 +1,6 @@
 import type { ColumnId, RowId } from '../../shared/domain/ids.ts'
+import type { Sheet } from './grid/sheet.ts'
+import type { Selection } from './selection/selection.ts'
 
 /** How the surroundings drive an open annex. */
 export interface AnnexHandle {
@@ -17,4 +19,6 @@ export interface AnnexHandle {
   /** "Việc của đơn vị tôi". Personal; `isMine` is reactive. */
   setMine(on: boolean): void
   isMine(): boolean
+  /** What is shown and selected now, for tests and for panels that follow the selection (reactive). */
+  look(): { readonly sheet: Sheet; readonly selection: Selection | null }
 }

@@ -33,6 +33,7 @@ export function createHandle(bench: WorkBench, show: (what: 'find' | 'help' | 't
     openTrash: () => show('trash'),
     setMine: (on) => desk.changeView({ mine: on }),
     isMine: () => desk.view().mine,
+    look: () => ({ sheet: desk.sheet(), selection: desk.selection() }),
   }
 }
 

@@ -8,7 +8,7 @@ import '../ui/tokens.css'
 import './playground.css'
 import type { Playfield } from './playfield.ts'
 import { plantFault } from './faults.ts'
-import { convertAt, insertAt, makeReplicas, removeAt, writeAt, type Replicas } from './replicas.ts'
+import { convertAt, insertAt, insertRowAt, makeReplicas, removeAt, writeAt, type Replicas } from './replicas.ts'
 import { sampleWorkbook } from './sampleWorkbook.ts'
 
 function Playground(props: { replicas: Replicas; two: boolean; notice: string; ready: (handle: AnnexHandle) => void }): JSX.Element {
@@ -50,8 +50,8 @@ async function start(): Promise<void> {
   const replicas = makeReplicas(workbook, (message) => {
     notices.push(message)
     setNotice(message)
-  })
-  const playfield: Playfield = { ...replicas, notices, write: writeAt, insert: insertAt, convert: convertAt, remove: removeAt }
+  }, wish.get('locked') ?? '')
+  const playfield: Playfield = { ...replicas, notices, write: writeAt, insert: insertAt, convert: convertAt, remove: removeAt, insertRow: insertRowAt }
   window.playground = playfield
   const ready = (handle: AnnexHandle): void => void (playfield.handle = handle)
   const root = document.getElementById('root')

@@ -9,6 +9,8 @@ export interface Playfield extends Replicas {
   readonly write: (who: Replica, row: number, column: string, text: string) => void
   readonly insert: (who: Replica, row: number, column: string, at: number, text: string) => void
   readonly convert: (who: Replica, from: number, to: number, kind: RowKind) => void
+  /** An empty task above a row. */
+  readonly insertRow: (who: Replica, row: number) => void
   readonly remove: (who: Replica, row: number) => void
   handle?: AnnexHandle
 }

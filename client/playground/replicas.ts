@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { AnnexProjection } from '../../shared/crdt/annexProjection.ts'
 import { ensureCellText } from '../../shared/crdt/cellEdits.ts'
 import { transact, type EditContext } from '../../shared/crdt/editContext.ts'
-import { convertRows, deleteRows } from '../../shared/crdt/rowEdits.ts'
+import { convertRows, deleteRows, insertRows } from '../../shared/crdt/rowEdits.ts'
 import { UndoStack } from '../../shared/crdt/undo/undoStack.ts'
 import { writeWorkbook } from '../../shared/crdt/writeWorkbook.ts'
 import type { RowKind, Workbook } from '../../shared/domain/annex.ts'
@@ -31,12 +31,13 @@ const people: readonly [Me, Me] = [
   { id: 'minh', name: 'Trần Văn Minh', unit: 'kt', colour: '#b3541e' },
 ]
 
-export function makeReplicas(workbook: Workbook, notify: (message: string) => void): Replicas {
+/** @param locked id of a column in which I may not write; '' for none */
+export function makeReplicas(workbook: Workbook, notify: (message: string) => void, locked: string): Replicas {
   const docs: [Y.Doc, Y.Doc] = [new Y.Doc(), new Y.Doc()]
   writeWorkbook(docs[0], workbook, { origin: {}, random: Math.random, now: Date.now, me: 'sample' })
   Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]), 'line')
-  const mine = makeReplica(docs[0], workbook, people[0], notify)
-  const theirs = makeReplica(docs[1], workbook, people[1], notify)
+  const mine = makeReplica(docs[0], workbook, people[0], notify, locked)
+  const theirs = makeReplica(docs[1], workbook, people[1], notify, '')
   let online = true
   join(docs[0], docs[1], () => online)
   join(docs[1], docs[0], () => online)
@@ -53,7 +54,7 @@ export function makeReplicas(workbook: Workbook, notify: (message: string) => vo
   return { mine, theirs, setOnline }
 }
 
-function makeReplica(doc: Y.Doc, workbook: Workbook, me: Me, notify: (message: string) => void): Replica {
+function makeReplica(doc: Y.Doc, workbook: Workbook, me: Me, notify: (message: string) => void, locked: string): Replica {
   const edit: EditContext = { doc, origin: { person: me.id }, random: Math.random, now: Date.now, me: me.id }
   const awareness = new Awareness(doc)
   awareness.setLocalStateField('user', { id: me.id, name: me.name, unit: me.unit, colour: me.colour })
@@ -65,7 +66,7 @@ function makeReplica(doc: Y.Doc, workbook: Workbook, me: Me, notify: (message: s
     awareness,
     me,
     planYear: () => workbook.facts.year,
-    mayEdit: () => true,
+    mayEdit: (_, column) => column !== locked || 'error.access.readOnly',
     notify,
   }
   return { session, doc }
@@ -90,6 +91,12 @@ export function convertAt({ session }: Replica, from: number, to: number, kind: 
   convertRows(session.edit, session.projection.rows.slice(from, to).map((row) => row.id), kind)
 }
 
+/** Makes an empty task above a row. */
+export function insertRowAt({ session }: Replica, row: number): void {
+  const { projection, edit } = session
+  insertRows(edit, projection.annex, projection, { at: 'before', row: must(projection.rows[row], `row ${row}`).id }, [{ kind: 'task' }])
+}
+
 /** Deletes a row with what stands under it. */
 export function removeAt({ session }: Replica, row: number): void {
   deleteRows(session.edit, session.projection, [must(session.projection.rows[row], `row ${row}`).id])
@@ -102,6 +109,7 @@ function join(from: Y.Doc, to: Y.Doc, online: () => boolean): void {
 }
 
 function joinPresence(from: Awareness, to: Awareness, online: () => boolean): void {
+  applyAwarenessUpdate(to, encodeAwarenessUpdate(from, [from.clientID]), 'line')
   from.on('update', (_: unknown, origin: unknown) => {
     if (origin !== 'line' && online()) applyAwarenessUpdate(to, encodeAwarenessUpdate(from, [from.clientID]), 'line')
   })

@@ -53,3 +53,47 @@ export function outline(page: Page, count = 12): Promise<string[]> {
     return projection.rows.slice(0, rows).map((row) => `${row.number} ${projection.text(row.id, title).slice(0, 14)}`)
   }, count)
 }
+
+/** What is selected: the cells at both corners and the active one, as "row column" by shown row index. */
+export async function selected(page: Page): Promise<{ readonly anchor: string; readonly head: string; readonly active: string }> {
+  return page.evaluate(() => {
+    const { selection, sheet } = window.playground!.handle!.look()
+    const name = (cell: { row: string; column: string }): string => `${sheet.rowIndex(cell.row as never)} ${cell.column}`
+    if (!selection) return { anchor: '', head: '', active: '' }
+    return { anchor: name(selection.anchor), head: name(selection.head), active: name(selection.active) }
+  })
+}
+
+/** Presses a key several times. */
+export async function press(page: Page, keys: string, times = 1): Promise<void> {
+  for (let i = 0; i < times; i++) await page.keyboard.press(keys)
+}
+
+/** Drags from one point to another, with the button down. */
+export async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+  await page.mouse.move(to.x, to.y, { steps: 4 })
+}
+
+/** A point in a drawn cell. */
+export async function pointIn(page: Page, row: number, column: string, right = 20, down = 10): Promise<{ x: number; y: number }> {
+  const box = (await cellOf(page, row, column).boundingBox())!
+  return { x: box.x + right, y: box.y + down }
+}
+
+export const clipboardText = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+
+/** Puts text (and HTML) on the clipboard and pastes it with the keyboard. */
+export async function paste(page: Page, text: string, html = ''): Promise<void> {
+  await page.evaluate(
+    async ([plain, markup]) => {
+      const parts: Record<string, Blob> = { 'text/plain': new Blob([plain], { type: 'text/plain' }) }
+      if (markup) parts['text/html'] = new Blob([markup], { type: 'text/html' })
+      await navigator.clipboard.write([new ClipboardItem(parts)])
+    },
+    [text, html] as const,
+  )
+  await page.keyboard.press('Control+v')
+}

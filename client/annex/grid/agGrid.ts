@@ -266,15 +266,34 @@ class AgGridSurface implements GridSurface {
   cellAtPoint(x: number, y: number): { readonly row: RowId; readonly column: ColumnId } | null {
     const box = this.viewport.getBoundingClientRect()
     const header = this.headerElement.getBoundingClientRect().bottom
-    const inX = Math.max(box.left + 2, Math.min(box.left + this.viewport.clientWidth - 2, x))
-    const inY = Math.max(header + 2, Math.min(box.top + this.viewport.clientHeight - 2, y))
-    for (const element of document.elementsFromPoint(inX, inY)) {
-      const cell = element.closest('.ag-cell')
-      const row = cell?.closest('.ag-row')?.getAttribute('row-id')
-      const column = cell?.getAttribute('col-id')
-      if (row && column && this.#host.contains(cell)) return { row: row as RowId, column: column as ColumnId }
+    const inX = Math.max(0, Math.min(this.viewport.clientWidth - 2, x - box.left))
+    const inY = Math.max(header + 1, Math.min(box.top + this.viewport.clientHeight - 2, y)) - this.rowsElement.getBoundingClientRect().top
+    const row = this.#rowAt(inY)
+    const column = this.#columnAt(inX)
+    return row && column ? { row, column } : null
+  }
+
+  /** By geometry, not by elements: hairlines between cells belong to no element of a cell. */
+  #rowAt(y: number): RowId | null {
+    let low = 0
+    let high = this.#api.getDisplayedRowCount() - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#api.getDisplayedRowAtIndex(middle)?.rowTop ?? 0) <= y) low = middle
+      else high = middle - 1
     }
-    return null
+    return this.#api.getDisplayedRowAtIndex(low)?.data?.id ?? null
+  }
+
+  #columnAt(x: number): ColumnId | null {
+    const columns = this.#api.getAllDisplayedColumns()
+    const pinnedWidth = this.pinnedWidth()
+    const found = columns.findLast((column) => {
+      const pinned = column.getPinned() === 'left'
+      const left = (column.getLeft() ?? 0) + (pinned ? 0 : pinnedWidth - this.viewport.scrollLeft)
+      return left <= x && (pinned || x >= pinnedWidth)
+    })
+    return ((found ?? columns[0])?.getColId() ?? null) as ColumnId | null
   }
 
   destroy(): void {

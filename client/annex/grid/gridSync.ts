@@ -99,7 +99,7 @@ class ProjectionSync implements GridSync {
     const { surface, heights, view, availableWidth, tooltipOf } = this.#parts
     const next = this.#makeSheet()
     const personal = new Map(Object.entries(view().widths) as [ColumnId, number][])
-    const widths = columnWidths(next.columns, availableWidth(), personal)
+    const widths = columnWidths(next.columns, availableWidth(), personal, numberWidth(next))
     const before = this.#forms
     this.#forms = rowForms(next)
     this.#setSheet(next)
@@ -142,6 +142,16 @@ function rowForm(sheet: Sheet, row: RowId): string {
 }
 
 const rowForms = (sheet: Sheet): Map<RowId, string> => new Map(sheet.rows.map((row) => [row.id, rowForm(sheet, row.id)]))
+
+/** Pixels of a digit or Roman letter in bold, and of the grip and blanks beside a number. */
+const numeralPx = 9
+const besideNumberPx = 28
+
+/** Numbers (STT) don't wrap: the column is as wide as the longest one. */
+function numberWidth(sheet: Sheet): Map<ColumnId, number> {
+  const longest = sheet.rows.reduce((most, row) => Math.max(most, row.number.length), 0)
+  return new Map(sheet.columns.slice(0, sheet.firstDataColumn).map((column) => [column.id, longest * numeralPx + besideNumberPx]))
+}
 
 function surfaceColumns(sheet: Sheet, widths: ReadonlyMap<ColumnId, number>, tooltipOf: (column: ColumnId) => string): SurfaceColumn[] {
   return sheet.columns.map((column) => ({
