@@ -178,7 +178,7 @@ function readTitle({ main, continuations }: PlacedRow): string {
     if (row.coveredTitle || row.title === '') continue
     const bullet = row.token?.form === 'dash' || row.token?.form === 'plus'
     const text = cellText({ text: bullet ? `${row.number} ${row.title}` : row.title }, 'task', () => [])
-    title = joinTexts(title, text, 'task', bullet)
+    title = joinTexts(title, text, bullet)
   }
   return title
 }
@@ -186,14 +186,14 @@ function readTitle({ main, continuations }: PlacedRow): string {
 function readCell(grid: Grid, { main, continuations }: PlacedRow, index: number, column: Column, readUnits: ReadUnitText): string {
   if (main.wide) return ''
   const first = grid.filled(main.row, index)
-  let text = first ? cellText(first, column.role, readUnits) : ''
-  for (const row of continuations) {
-    const cell = grid.own(row.row, index)
-    if (!cell || cell.text === '') continue
-    const added = cellText(cell, column.role, readUnits)
-    text = joinTexts(text, added, column.role, row.coveredTitle || /^[\p{Lu}+•-]/u.test(added))
-  }
-  return text
+  const added = continuations.flatMap((row): string[] => {
+    const text = grid.own(row.row, index)?.text ?? ''
+    if (text === '') return []
+    return [(row.coveredTitle || /^[\p{Lu}+•-]/u.test(text) ? '\n' : ' ') + text]
+  })
+  if (added.length === 0) return first ? cellText(first, column.role, readUnits) : ''
+  // Joined before it is read: a name of an office may have been broken by the page.
+  return cellText({ text: `${first?.text ?? ''}${added.join('')}`.trim() }, column.role, readUnits)
 }
 
 function commentsOf(grid: Grid, row: number): readonly RowComment[] {

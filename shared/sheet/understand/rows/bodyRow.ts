@@ -69,6 +69,12 @@ export function readBodyRow(grid: Grid, row: number, columns: TableColumns): Bod
 
 const textAt = (grid: Grid, row: number, column: number): string => grid.own(row, column)?.text ?? ''
 
+/** A number typed as a number shows a decimal comma, and means "1.1". */
+function numberAt(cell: SheetCell | null): string {
+  if (!cell) return ''
+  return cell.number !== undefined && cell.format === undefined ? cell.text.replace(',', '.') : cell.text
+}
+
 /** Where a row's title stands: in its column, or in one cell that spans the table ("I. CẢI CÁCH THỂ CHẾ"). */
 function locateTitle(
   grid: Grid,
@@ -85,7 +91,7 @@ function locateTitle(
     const spilled = only === columns.number && readNumberCell(text) === undefined && text.length > 3
     if (spans || spilled) return { titleCell: grid.own(row, only), numberText: '', wide: true }
   }
-  const numberText = columns.number < 0 ? '' : textAt(grid, row, columns.number)
+  const numberText = columns.number < 0 ? '' : numberAt(grid.own(row, columns.number))
   const titleCell = columns.title < 0 ? null : grid.own(row, columns.title)
   const range = columns.title < 0 ? undefined : grid.mergeAt(row, columns.title)
   const wide = range !== undefined && range.top === row && range.right - range.left + 1 >= columns.all.length - 2 && range.right > range.left

@@ -32,9 +32,8 @@ export function unwrap(text: string): string {
   return text.replace(/ {2,}/g, ' ').replace(/ *\n+ */g, '\n').replace(/\n(?=[\p{Ll}(,;.])(?!\p{Ll}\))/gu, ' ')
 }
 
-/** Joins what a continuation row adds to a text. A list goes on in a new line, a broken sentence in the same. */
-export function joinTexts(above: string, below: string, role: ColumnRole, list: boolean): string {
+/** Joins what a continuation row adds to a title. A list goes on in a new line, a broken sentence in the same. */
+export function joinTexts(above: string, below: string, list: boolean): string {
   if (above === '' || below === '') return above + below
-  if (cellFormOf(role) === 'units') return `${above}; ${below}`
   return list ? `${above}\n${below}` : `${above} ${below}`
 }

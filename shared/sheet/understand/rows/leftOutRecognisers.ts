@@ -29,6 +29,12 @@ export const leftOutRecognisers: readonly LeftOutRecogniser[] = [
       (row.texts.every((text) => /^\(\s*(\d{1,2}|[A-Za-z])\s*\)(\s*=.*)?$/.test(text)) || isCounting(row.texts)),
   },
   {
+    // "(%)", "(triệu đồng)" in a row of their own under the headings.
+    reason: 'columnNumbers',
+    ends: false,
+    matches: (row) => row.title === '' && row.token === undefined && row.texts.length > 0 && row.texts.every((text) => /^\([^)]{1,20}\)$/.test(text)),
+  },
+  {
     reason: 'pageNumber',
     ends: false,
     matches: (row, folded) => oneText(row) && /^(trang )?\d{1,3}( ?[/-] ?\d{1,3})?$/.test(folded),
@@ -43,7 +49,7 @@ export const leftOutRecognisers: readonly LeftOutRecogniser[] = [
   {
     reason: 'note',
     ends: true,
-    matches: (row, folded) => row.filled.length === 0 && /^(\(?\*+\)? ?)?(ghi chu|chu thich|luu y)( ?[:.]|$)/.test(folded),
+    matches: (row, folded) => row.filled.length === 0 && /^(\(?\*+\)? ?)?(ghi chu|chu thich|luu y)( ?[:.]|$)|^\(\*+\) ?\S/.test(folded),
   },
   { reason: 'recipients', ends: true, matches: (_, folded) => /(^|\| )noi nhan( ?:|$| \|)/.test(folded) },
   {

@@ -4,7 +4,7 @@ import type { DraftCell } from '../../../support/annexStyles/sheetBuilder.ts'
 import { linesOf, sheetOf, understand } from '../../../support/sheetOf.ts'
 
 const heading = ['STT', 'Nhiệm vụ', 'Thời gian thực hiện', 'Cơ quan chủ trì']
-const task = (number: string, title: DraftCell, time: DraftCell = 'Quý I/2026', lead: DraftCell = 'Phòng Kinh tế'): DraftCell[] => [number, title, time, lead]
+const task = (number: DraftCell, title: DraftCell, time: DraftCell = 'Quý I/2026', lead: DraftCell = 'Phòng Kinh tế'): DraftCell[] => [number, title, time, lead]
 
 describe('values of cells', () => {
   test('[IM4] dates are written out, months keep their format, a bare day number is taken for a date and told', () => {
@@ -87,6 +87,12 @@ describe('rows', () => {
     ])
   })
 
+  test('[IM7] units of measure under the headings and starred remarks are left out', () => {
+    const result = understand([sheetOf([...heading, 'Kinh phí'], ['', '', '', '', '(triệu đồng)'], [...task('1', 'Rà soát văn bản'), '5'], ['(*) Số liệu tạm tính'])])
+    expect(result.tables[0]?.leftOut.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['1 columnNumbers', '3 note'])
+    expect(linesOf(result)).toHaveLength(1)
+  })
+
   test('[IM7] a task that only begins like a total or a note stays', () => {
     const result = understand([sheetOf(heading, task('1', 'Tổng hợp báo cáo'), task('2', 'Cộng tác viên tuyên truyền'), task('3', 'Ghi chép sổ sách'))])
     expect(linesOf(result)).toHaveLength(3)
@@ -112,6 +118,16 @@ describe('rows', () => {
     expect(result.notices.filter(({ code }) => code === 'import.continuationJoined').map(({ cell }) => cell)).toEqual(['B3', 'B5', 'B7'])
   })
 
+  test('[IM8] a row broken by a page is joined cell by cell, also inside the name of an office', () => {
+    const result = understand([sheetOf(heading, task('1', 'Xây dựng Kế hoạch', 'Trước ngày', 'Phòng Văn'), ['', 'kiểm tra công vụ', '15/02/2026', 'hóa - Xã hội'], task('2', 'Tập huấn'))])
+    expect(linesOf(result)[0]).toBe('task 0 1 task=Xây dựng Kế hoạch kiểm tra công vụ | timeline=Trước ngày 15/02/2026 | lead=Phòng Văn hóa - Xã hội')
+  })
+
+  test('[IM8] a table may begin in any column and row', () => {
+    const shifted = sheetOf([], ['', '', 'Phụ lục'], ['', '', ...heading], ['', '', 'I', 'CẢI CÁCH'], ['', '', ...task('1', 'Rà soát văn bản')])
+    expect(linesOf(understand([shifted]))).toEqual(['section 0 I task=CẢI CÁCH', 'task 1 1 task=Rà soát văn bản | timeline=Quý I/2026 | lead=Phòng Kinh tế'])
+  })
+
   test('[IM9] gaps in the numbers of groups tell which tasks stand beside them; what stays open is told', () => {
     const wide = (text: string): DraftCell[] => [text]
     const result = understand([
@@ -127,7 +143,7 @@ describe('rows', () => {
   })
 
   test('[IM9] numbers typed as numbers (1.1 after 1.9 means 1.10) only place rows; the annex counts anew', () => {
-    const rows = Array.from({ length: 10 }, (_, index) => task(index === 9 ? '1.1' : `1.${index + 1}`, `Việc thứ ${index + 1} của nhóm`))
+    const rows = Array.from({ length: 10 }, (_, index) => task({ text: index === 9 ? '1,1' : `1,${index + 1}`, number: index === 9 ? 1.1 : Number(`1.${index + 1}`) }, `Việc thứ ${index + 1} của nhóm`))
     const result = understand([sheetOf(heading, ['I', 'PHẦN MỘT'], ['1', 'Nhóm việc:'], ...rows)])
     expect(result.workbook.annexes[0]?.rows.at(-1)?.number).toBe('1.10')
     expect(result.notices.map(({ code }) => code)).toContain('import.renumbered')
