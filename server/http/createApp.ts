@@ -12,6 +12,8 @@ import { openLink } from './routes/session/openLink.ts'
 import { signIn } from './routes/session/signIn.ts'
 import { signOut } from './routes/session/signOut.ts'
 import { whoAmI } from './routes/session/whoAmI.ts'
+import { verify } from './routes/versions/verify.ts'
+import { addVersion, listVersions, readVersion } from './routes/versions/versions.ts'
 import { createWorkbook } from './routes/workbooks/createWorkbook.ts'
 import { exportFile } from './routes/workbooks/exportFile.ts'
 import { invitePerson, renewLink } from './routes/workbooks/invitations.ts'
@@ -37,6 +39,10 @@ const routes = [
   removeMember,
   invitePerson,
   renewLink,
+  addVersion,
+  listVersions,
+  readVersion,
+  verify,
   operation,
 ]
 

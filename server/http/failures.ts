@@ -19,6 +19,7 @@ const statusByCode: Partial<Record<ErrorCode, number>> = {
   'request.tooLarge': 413,
   'request.tooMany': 429,
   'workbook.unknown': 404,
+  'version.unknown': 404,
   'annex.unknown': 404,
   'user.unknown': 404,
   'member.unknown': 404,

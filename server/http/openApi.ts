@@ -62,7 +62,7 @@ export const openApi = {
     '/api/workbooks/{id}/export': {
       get: {
         summary: 'A file',
-        parameters: [...id, parameter('format', 'query', { enum: ['xlsx', 'csv', 'docx', 'pdf'] }), parameter('annex', 'query'), parameter('view', 'query'), ...printParameters],
+        parameters: [...id, parameter('format', 'query', { enum: ['xlsx', 'csv', 'docx', 'pdf'] }), parameter('annex', 'query'), parameter('view', 'query'), parameter('version', 'query'), ...printParameters],
         responses: { 200: { description: 'the file' }, ...failures(400, 401, 404, 500, 503) },
       },
     },
@@ -88,6 +88,25 @@ export const openApi = {
     },
     '/api/people/{login}/link': {
       post: { summary: 'A new sign-in link (administrator)', parameters: [parameter('login', 'path')], responses: { 201: json('`{login, link}`'), ...failures(401, 403, 404) } },
+    },
+    '/api/workbooks/{id}/versions': {
+      get: { summary: 'Frozen versions', parameters: id, responses: { 200: json('list of `{number, name, at, hash, code}`'), ...failures(401, 404) } },
+      post: {
+        summary: 'Freeze what is on disk now (coordinator)',
+        parameters: id,
+        requestBody: body(object({ name: text }, [])),
+        responses: { 201: json('`{number, name, at, hash, code}`'), ...failures(400, 401, 403, 404) },
+      },
+    },
+    '/api/workbooks/{id}/versions/{number}/annex.json': {
+      get: { summary: 'A version as an interchange document', parameters: [...id, parameter('number', 'path')], responses: { 200: json('interchange document'), ...failures(401, 404) } },
+    },
+    '/api/verify': {
+      post: {
+        summary: 'Which version a file (.xlsx, .docx, .pdf) is, or how it differs',
+        requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+        responses: { 200: json('`{result: "same" | "differs" | "unknown", workbook, version, differences}`'), ...failures(400, 401, 413) },
+      },
     },
     '/api/openapi.json': { get: { summary: 'This description', responses: { 200: json('OpenAPI') } } },
     '/healthz': { get: { summary: 'The process answers', responses: { 200: json('ok') } } },

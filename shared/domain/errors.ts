@@ -43,6 +43,7 @@ export const errorCodes = [
   'member.unknown',
   'member.lastCoordinator',
   'unit.unknown',
+  'version.unknown',
   'export.tooSlow',
   'export.failed',
   'server.failed',

@@ -26,6 +26,7 @@ export function storeContract(open: Open): void {
   compactionContract(open)
   peopleContract(open)
   workbookContract(open)
+  versionContract(open)
 }
 
 function roomContract(open: Open): void {
@@ -198,5 +199,19 @@ function workbookContract(open: Open): void {
     await store.removeMember(room, minh)
     expect(await store.findMembership(room, minh)).toBeNull()
     expect(await store.listWorkbooksOf(minh)).toEqual([])
+  })
+}
+
+function versionContract(open: Open): void {
+  test('[FZ1] versions are numbered from 1 in each workbook and come back as they were kept', async () => {
+    const store = await open()
+    await store.createUser(user())
+    for (const id of [room, other]) await store.createWorkbook({ id, title: 'Sổ', year: 2026, issuer: '', createdAt: 1 }, lan, bytes(1))
+    const version = (workbook: typeof room, name: string) => ({ workbook, name, at: 7, userId: lan, hash: 'ab', content: `{"tên":"${name}"}` })
+    expect(await Promise.all([store.addVersion(version(room, 'một')), store.addVersion(version(room, 'hai')), store.addVersion(version(other, 'khác'))])).toEqual([1, 2, 1])
+    expect(await store.findVersion(room, 2)).toEqual({ ...version(room, 'hai'), number: 2 })
+    expect(await store.findVersion(room, 3)).toBeNull()
+    expect((await store.listVersions(room)).map(({ number, name }) => [number, name])).toEqual([[1, 'một'], [2, 'hai']])
+    expect((await store.listVersions(room))[0]).not.toHaveProperty('content')
   })
 }

@@ -40,4 +40,11 @@ export const migrations: readonly string[] = [
   CREATE INDEX changesOfWorkbook ON changes(workbook, "from");
   CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE versions (
+    workbook TEXT NOT NULL REFERENCES workbooks(id) ON DELETE CASCADE, number INTEGER NOT NULL, name TEXT NOT NULL,
+    at INTEGER NOT NULL, userId TEXT NOT NULL, hash TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (workbook, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER versionsStay BEFORE UPDATE ON versions BEGIN SELECT RAISE(ABORT, 'a version never changes'); END;
+  `,
 ]

@@ -3,6 +3,7 @@ import { careTables } from './careTables.ts'
 import type { Sqlite } from './database.ts'
 import { linkTables, sessionTables, userTables } from './peopleTables.ts'
 import { roomTables } from './roomTables.ts'
+import { versionTables } from './versionTables.ts'
 import { changeTables, entryTables, memberTables, workbookTables } from './workbookTables.ts'
 
 type Answers<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never }
@@ -21,6 +22,7 @@ export function operationsOn(db: Sqlite): Operations {
     ...entryTables(db),
     ...memberTables(db),
     ...changeTables(db),
+    ...versionTables(db),
     ...careTables(db),
   }
 }

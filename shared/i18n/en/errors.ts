@@ -37,6 +37,7 @@ export const errors = {
   'error.member.unknown': 'This person is not in the workbook. Check the login name.',
   'error.member.lastCoordinator': 'A workbook needs at least one coordinator. Name another one first.',
   'error.unit.unknown': 'There is no unit "{unit}" in the directory of the workbook. Check its name.',
+  'error.version.unknown': 'This workbook has no such version. Look at the list of versions.',
   'error.export.tooSlow': 'The PDF took too long and was stopped; no data was touched. Export one annex at a time, or choose Word or Excel.',
   'error.export.failed': 'The PDF could not be made; no data was touched. Try again, or choose Word or Excel and tell the administrator.',
   'error.server.failed': 'The server met an unexpected fault and noted it down. What was saved is safe; try again.',

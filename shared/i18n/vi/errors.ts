@@ -38,6 +38,7 @@ export const errors = {
   'error.member.unknown': 'Người này không có trong sổ kế hoạch. Hãy kiểm tra lại tên đăng nhập.',
   'error.member.lastCoordinator': 'Sổ kế hoạch phải còn ít nhất một người tổng hợp. Hãy giao việc tổng hợp cho người khác trước.',
   'error.unit.unknown': 'Không có đơn vị "{unit}" trong danh mục của sổ kế hoạch. Hãy kiểm tra lại tên đơn vị.',
+  'error.version.unknown': 'Sổ này không có phiên bản ấy. Hãy xem lại danh sách phiên bản.',
   'error.export.tooSlow': 'Dựng tệp PDF lâu quá mức cho phép nên đã dừng; dữ liệu không bị ảnh hưởng. Hãy xuất từng phụ lục, hoặc chọn Word, Excel.',
   'error.export.failed': 'Không dựng được tệp PDF; dữ liệu không bị ảnh hưởng. Hãy thử lại, hoặc chọn Word, Excel và báo người quản trị.',
   'error.server.failed': 'Máy chủ gặp lỗi ngoài dự kiến và đã ghi lại. Dữ liệu đã lưu vẫn còn nguyên; hãy thử lại.',

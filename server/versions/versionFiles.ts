@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import type { Workbook } from '../../shared/domain/annex.ts'
+import { DomainError } from '../../shared/domain/errors.ts'
+import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
+import { readInterchange } from '../../shared/interchange/readInterchange.ts'
+import { writeInterchange } from '../../shared/interchange/writeInterchange.ts'
+import { issuedText } from '../../shared/sheet/issued/issuedText.ts'
+import { encodeVersionMark } from '../../shared/sheet/issued/versionMark.ts'
+import { choicesOf, readLayoutQuery, type LayoutQuery } from '../http/exportQuery.ts'
+import { makeFile, type FileFormat } from '../print/makeFile.ts'
+import type { PdfPrinter } from '../print/pdfPrinter.ts'
+import type { Version, VersionStore } from '../storage/port/versionStore.ts'
+
+/** SHA-256 of what is issued of a workbook, hexadecimal. */
+export function issuedHash(workbook: Workbook): string {
+  return createHash('sha256').update(issuedText(workbook)).digest('hex')
+}
+
+/** Keeps a workbook as it is. @returns the version, its number given by the store */
+export async function freeze(store: VersionStore, workbook: Workbook, by: { id: WorkbookId; name: string; at: number; userId: UserId }): Promise<Version> {
+  const content = JSON.stringify(writeInterchange(workbook))
+  // Hashed as it will be read again: what is written is what counts.
+  const version = { workbook: by.id, name: by.name, at: by.at, userId: by.userId, hash: issuedHash(contentOf({ content })), content }
+  return { ...version, number: await store.addVersion(version) }
+}
+
+/** @throws {DomainError} `version.unknown` */
+export async function mustFindVersion(store: VersionStore, workbook: WorkbookId, number: number): Promise<Version> {
+  const version = await store.findVersion(workbook, number)
+  if (!version) throw new DomainError('version.unknown')
+  return version
+}
+
+export function contentOf({ content }: Pick<Version, 'content'>): Workbook {
+  return readInterchange(JSON.parse(content)).workbook
+}
+
+/** A version as a file that carries its mark. A .pdf comes out with the same bytes each time: it is born when the version was. */
+export function fileOfVersion(printer: PdfPrinter, version: Version, format: FileFormat, asked: LayoutQuery): Promise<Uint8Array> {
+  const workbook = contentOf(version)
+  const request = readLayoutQuery(workbook, asked)
+  const versionMark = encodeVersionMark({ workbook: version.workbook, version: version.number, hash: version.hash, choices: choicesOf(asked, request.view) })
+  return makeFile(workbook, format, { ...request, versionMark }, { printer, now: () => version.at })
+}
