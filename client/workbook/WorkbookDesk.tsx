@@ -36,7 +36,7 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
       <AnnexTabs
         annexes={opened.annexes()}
         chosen={annex()}
-        addMenu={role === 'coordinator' && <AddAnnexMenu opened={opened} onAdded={setChosen} />}
+        addMenu={role === 'coordinator' && <AddAnnexMenu opened={opened} annex={annex()} onAdded={setChosen} />}
         onChoose={setChosen}
         onAddRow={mayEdit ? () => handle()?.insertRow(true) : undefined}
         findings={shown().length}

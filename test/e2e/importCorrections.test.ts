@@ -93,3 +93,21 @@ test('a further file becomes an annex of the same workbook, by one step that und
   await page.locator('.topbar .undo').first().click()
   await page.waitForFunction(() => document.querySelectorAll('[role=tab]').length === 1)
 })
+
+test('a file that was worked on elsewhere comes back as a list of differences to take or leave', async () => {
+  const { page } = visitor
+  const path = join(app.server.dataFolder, 'tra-lai.csv')
+  writeFileSync(path, csv.replace('Tháng 3,', 'Tháng 4,').replace('Biên bản nghiệm thu', 'Biên bản nghiệm thu; hồ sơ hoàn công'))
+  await page.locator('.tabs .button', { hasText: 'Thêm phụ lục' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByText('Đối chiếu tệp vào phụ lục này…').click()
+  await (await chooser).setFiles(path)
+  await page.getByText('Đối chiếu với phụ lục này', { exact: true }).click()
+  await page.locator('.merge-line').first().waitFor()
+  expect(await page.locator('.merge-line ins').allInnerTexts()).toEqual(expect.arrayContaining(['; hồ sơ hoàn công', '4']))
+  await page.locator('.merge-line', { hasText: 'hồ sơ hoàn công' }).locator('input').check()
+  await page.getByText(/^Ghi \d+ thay đổi$/).click()
+  await page.locator('.ag-cell', { hasText: 'Biên bản nghiệm thu; hồ sơ hoàn công' }).waitFor()
+  expect(await page.locator('.ag-cell', { hasText: 'Tháng 3' }).count()).toBe(1)
+  expect(visitor.errors).toEqual([])
+})

@@ -5,15 +5,18 @@ import { FileInput } from '../../files/FileInput.tsx'
 import { ImportScreen, type ImportTarget } from '../../files/ImportScreen.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { useTranslate } from '../../ui/translate.ts'
+import { MergeIntoAnnex } from './MergeIntoAnnex.tsx'
 import { addImportedAnnexes } from './addImportedAnnexes.ts'
 import { addUsualAnnex } from './newAnnex.ts'
 import type { OpenedWorkbook } from '../openedWorkbook.ts'
 
 /** A further annex: an empty one, or those of a file. */
-export function AddAnnexMenu(props: { opened: OpenedWorkbook; onAdded: (annex: AnnexId) => void }): JSX.Element {
+export function AddAnnexMenu(props: { opened: OpenedWorkbook; annex: AnnexId | undefined; onAdded: (annex: AnnexId) => void }): JSX.Element {
   const t = useTranslate()
   const [file, setFile] = createSignal<File>()
+  const [returned, setReturned] = createSignal<File>()
   let choose = (): void => undefined
+  let chooseReturned = (): void => undefined
   const target = (): ImportTarget => ({
     label: t('import.acceptHere'),
     asksFacts: false,
@@ -32,9 +35,14 @@ export function AddAnnexMenu(props: { opened: OpenedWorkbook; onAdded: (annex: A
         items={[
           { label: t('workbook.addAnnexEmpty'), choose: () => props.onAdded(addUsualAnnex(props.opened.edit, t)) },
           { label: t('workbook.addAnnexFile'), choose: () => choose() },
+          ...(props.annex ? [{ label: t('workbook.mergeFile'), choose: () => chooseReturned() }] : []),
         ]}
       />
       <FileInput onFile={setFile} chooser={(open) => (choose = open)} />
+      <FileInput onFile={setReturned} chooser={(open) => (chooseReturned = open)} />
+      <Show when={props.annex && returned()} keyed>
+        {(chosen) => <MergeIntoAnnex opened={props.opened} annex={props.annex as AnnexId} file={chosen} onDone={() => setReturned(undefined)} onAnother={() => chooseReturned()} />}
+      </Show>
       <Show when={file()} keyed>
         {(chosen) => <ImportScreen file={chosen} target={target()} onCancel={() => setFile(undefined)} onAnother={() => choose()} />}
       </Show>

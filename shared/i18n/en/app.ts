@@ -178,4 +178,18 @@ export const app = {
   'workbook.addAnnexEmpty': 'An empty annex',
   'workbook.addAnnexFile': 'From an Excel or Word file…',
   'import.acceptHere': 'Import into this workbook',
+
+  'merge.title': 'Compare a file with the annex',
+  'merge.hint': 'Choose the changes to take. Nothing is written before you accept; one undo takes all of it back.',
+  'merge.nothing': 'The file equals this annex; there is nothing to take.',
+  'merge.takeAll': 'Take all from the file',
+  'merge.takeNone': 'Take nothing',
+  'merge.count': '{count} differences',
+  'merge.accept': 'Write {count} changes',
+  'merge.new': 'New row in the file',
+  'merge.deletedHere': 'Deleted here, still in the file',
+  'merge.gone': 'Not in the file: choose to delete it',
+  'merge.placed': 'The file gives the row another kind or level',
+  'workbook.mergeFile': 'Compare a file with this annex…',
+  'import.acceptMerge': 'Compare with this annex',
 } as const

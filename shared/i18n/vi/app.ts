@@ -179,4 +179,18 @@ export const app = {
   'workbook.addAnnexEmpty': 'Phụ lục trống',
   'workbook.addAnnexFile': 'Từ tệp Excel, Word…',
   'import.acceptHere': 'Nhập vào sổ này',
+
+  'merge.title': 'Đối chiếu tệp với phụ lục',
+  'merge.hint': 'Chọn những thay đổi muốn lấy. Chưa có gì được ghi cho tới khi bạn đồng ý; một lần hoàn tác lấy lại tất cả.',
+  'merge.nothing': 'Tệp giống hệt phụ lục này, không có gì để lấy.',
+  'merge.takeAll': 'Lấy tất cả theo tệp',
+  'merge.takeNone': 'Bỏ chọn tất cả',
+  'merge.count': '{count} chỗ khác nhau',
+  'merge.accept': 'Ghi {count} thay đổi',
+  'merge.new': 'Dòng mới trong tệp',
+  'merge.deletedHere': 'Đã xóa ở đây, trong tệp vẫn còn',
+  'merge.gone': 'Không còn trong tệp: chọn để xóa',
+  'merge.placed': 'Tệp đổi loại hoặc cấp của dòng',
+  'workbook.mergeFile': 'Đối chiếu tệp vào phụ lục này…',
+  'import.acceptMerge': 'Đối chiếu với phụ lục này',
 } as const

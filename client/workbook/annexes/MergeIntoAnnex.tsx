@@ -1,0 +1,52 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { readUnits, readWorkbook } from '../../../shared/crdt/readWorkbook.ts'
+import type { Annex, Workbook } from '../../../shared/domain/annex.ts'
+import type { AnnexId } from '../../../shared/domain/ids.ts'
+import { ImportScreen, type ImportTarget } from '../../files/ImportScreen.tsx'
+import { applyMerge } from '../../files/merge/applyMerge.ts'
+import { MergeScreen } from '../../files/merge/MergeScreen.tsx'
+import { useTranslate } from '../../ui/translate.ts'
+import type { OpenedWorkbook } from '../openedWorkbook.ts'
+
+interface MergeIntoAnnexProps {
+  readonly opened: OpenedWorkbook
+  readonly annex: AnnexId
+  readonly file: File
+  readonly onDone: () => void
+  readonly onAnother: () => void
+}
+
+/** A file that an office worked on comes back: first what was understood of it, then what it would change here. */
+export function MergeIntoAnnex(props: MergeIntoAnnexProps): JSX.Element {
+  const t = useTranslate()
+  const { edit, live } = props.opened
+  const [pair, setPair] = createSignal<{ mine: Annex; theirs: Annex }>()
+  const compare = async (file: Workbook): Promise<void> => {
+    const mine = readWorkbook(live.doc).annexes.find((annex) => annex.id === props.annex)
+    const theirs = mine && closest(mine, file.annexes)
+    if (mine && theirs) setPair({ mine, theirs })
+  }
+  const target: ImportTarget = { label: t('import.acceptMerge'), asksFacts: false, units: readUnits(live.doc), write: compare }
+  return (
+    <Show when={pair()} fallback={<ImportScreen file={props.file} target={target} onCancel={props.onDone} onAnother={props.onAnother} />}>
+      {(found) => (
+        <MergeScreen
+          mine={found().mine}
+          theirs={found().theirs}
+          units={readUnits(live.doc)}
+          onCancel={props.onDone}
+          onAccept={(edits) => {
+            applyMerge(edit, found().mine, readUnits(live.doc), edits)
+            props.onDone()
+          }}
+        />
+      )}
+    </Show>
+  )
+}
+
+/** Of the file's annexes the one that is meant: the same id, else the same kind and heading, else the same kind. */
+function closest(mine: Annex, annexes: readonly Annex[]): Annex | undefined {
+  const alike = annexes.filter((annex) => annex.kind === mine.kind)
+  return annexes.find((annex) => annex.id === mine.id) ?? alike.find((annex) => annex.heading === mine.heading) ?? alike[0] ?? annexes[0]
+}
