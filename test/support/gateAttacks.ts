@@ -117,6 +117,15 @@ export const attacks: readonly Attack[] = [
     },
     succeeds: passes,
   },
+  {
+    name: 'E17c puts a letter on both sides of one letter',
+    needs: 'originOrder',
+    send: (scene) => {
+      const [client, clock] = endsOf(scene.server, 'mine').first
+      return eve([{ origin: [client, clock + 2], right: [client, clock + 2], text: 'x' }])
+    },
+    succeeds: passes,
+  },
   { name: 'E18 joins two texts: neighbours in different parents', needs: null, send: (scene) => eve([{ origin: endsOf(scene.server, 'mine').last, right: endsOf(scene.server, 'theirs').first, text: 'x' }]), succeeds: passes },
   { name: 'E19 gives a value a right neighbour, so that it never becomes current', needs: 'rightUnderKey', send: (scene) => eve([{ right: idOf(scene.server, 'mine', 'kind'), any: ['group'] }]), succeeds: passes },
   { name: 'E20 puts letters under a key', needs: 'contentInMap', send: (scene) => eve([{ parent: mine(scene), key: 'flag:x', text: 'abc' }]), succeeds: passes },

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { contents, type DeleteRange, type Struct } from '../parse/struct.ts'
 import type { DocumentView } from '../place/documentView.ts'
 import type { Container } from '../place/place.ts'
@@ -45,6 +45,10 @@ export class ChangeCollector implements Changes {
   readonly roots = new Map<string, RootChange>()
   readonly strange: Change[] = []
   readonly deletions: Deletion[] = []
+  /** Where the last struct went: the next one is mostly its neighbour. */
+  #lastContainer: Container | null = null
+  #lastKey: string | null = null
+  #last: Change | null = null
 
   addStruct(struct: Struct): void {
     if (struct.place === null || struct.content === contents.gc) return
@@ -54,14 +58,13 @@ export class ChangeCollector implements Changes {
   /** Notes what of a range is known and alive. */
   addDeletes({ client, clock, length }: DeleteRange, view: DocumentView): void {
     const end = clock + length
-    for (const struct of view.structsIn(client, clock, end)) {
-      if (!(struct instanceof Y.Item) || struct.deleted) continue
-      const from = Math.max(clock, struct.id.clock)
-      const deletion: Deletion = { item: struct, clock: from, length: Math.min(end, struct.id.clock + struct.length) - from, dropped: false }
+    view.visitLive(client, clock, end, (item) => {
+      const from = Math.max(clock, item.id.clock)
+      const deletion: Deletion = { item, clock: from, length: Math.min(end, item.id.clock + item.length) - from, dropped: false }
       this.deletions.push(deletion)
-      const place = view.placeOf(struct)
+      const place = view.placeOf(item)
       this.#changeAt(place.container, place.key).removed.push(deletion)
-    }
+    })
   }
 
   #root(name: string): RootChange {
@@ -73,6 +76,14 @@ export class ChangeCollector implements Changes {
   }
 
   #changeAt(container: Container, key: string | null): Change {
+    if (this.#last !== null && this.#lastContainer === container && this.#lastKey === key) return this.#last
+    this.#lastContainer = container
+    this.#lastKey = key
+    this.#last = this.#seek(container, key)
+    return this.#last
+  }
+
+  #seek(container: Container, key: string | null): Change {
     if (container.form === 'strange' || container.root === null) {
       const change: Change = { container, key: key ?? '', made: [], removed: [] }
       this.strange.push(change)

@@ -9,16 +9,22 @@ const memberPrefix = 'member:'
 
 /** What rights depend on, read from the document as it stands before the update. */
 export class DocumentFacts {
-  readonly #doc: Y.Doc
   readonly #rule: AccessRule
+  readonly #rowsMap: Y.Map<unknown>
+  readonly #columnsMap: Y.Map<unknown>
+  readonly #unitsMap: Y.Map<unknown>
   readonly #rows = new Map<string, RowFacts>()
   readonly #columns = new Map<string, ColumnFacts | null>()
+  /** Annexes by their lead columns; null: the column is none. */
+  readonly #leadColumns = new Map<string, unknown>()
   /** Columns that the update itself makes: their cells come in the same transaction. */
   readonly #fresh = new Map<string, ColumnFacts>()
 
   constructor(doc: Y.Doc, rule: AccessRule) {
-    this.#doc = doc
     this.#rule = rule
+    this.#rowsMap = doc.getMap('rows')
+    this.#columnsMap = doc.getMap('columns')
+    this.#unitsMap = doc.getMap('units')
   }
 
   addFreshColumn(id: string, role: ColumnRole): void {
@@ -29,7 +35,7 @@ export class DocumentFacts {
   column(id: string): ColumnFacts | null {
     const known = this.#columns.get(id)
     if (known !== undefined) return known
-    const map = this.#doc.getMap('columns').get(id)
+    const map = this.#columnsMap.get(id)
     if (!(map instanceof Y.Map)) return this.#fresh.get(id) ?? null
     const role: unknown = map.get('role')
     const facts: ColumnFacts = { id: id as ColumnId, role: isColumnRole(role) ? role : 'other' }
@@ -40,8 +46,8 @@ export class DocumentFacts {
   row(id: string): RowFacts {
     const known = this.#rows.get(id)
     if (known) return known
-    const map = this.#doc.getMap('rows').get(id)
-    const leads = map instanceof Y.Map ? this.leads(this.register(id, 'annex'), liveKeys(map as Y.Map<unknown>)) : []
+    const map = this.#rowsMap.get(id)
+    const leads = map instanceof Y.Map ? this.leads(map.get('annex'), liveKeys(map as Y.Map<unknown>, unitPrefix)) : []
     const facts: RowFacts = { id: id as RowId, leads }
     this.#rows.set(id, facts)
     return facts
@@ -49,41 +55,48 @@ export class DocumentFacts {
 
   /** A register of a row as the document has it. */
   register(row: string, key: string): unknown {
-    const map = this.#doc.getMap('rows').get(row)
+    const map = this.#rowsMap.get(row)
     return map instanceof Y.Map ? map.get(key) : undefined
   }
 
   /** Units that lead a row of `annex` which holds `keys`. */
-  leads(annex: unknown, keys: Iterable<string>): readonly UnitId[] {
+  leads(annex: unknown, keys: readonly string[]): readonly UnitId[] {
     const named: UnitId[] = []
     for (const key of keys) {
       const parts = key.startsWith(unitPrefix) ? unitKeyParts(key.slice(unitPrefix.length)) : null
-      if (parts && !parts.entry.startsWith('~') && this.#isLeadOf(parts.column, annex)) named.push(parts.entry as UnitId)
+      if (parts && !parts.entry.startsWith('~') && this.#annexLedBy(parts.column) === annex) named.push(parts.entry as UnitId)
     }
     return leadingUnits(this.#rule, named, (unit) => this.#membersOf(unit))
   }
 
-  #isLeadOf(column: string, annex: unknown): boolean {
-    if (this.column(column)?.role !== 'lead') return false
-    const map = this.#doc.getMap('columns').get(column)
-    return map instanceof Y.Map && map.get('annex') === annex && map.get('del') === undefined
+  /** The annex of a lead column; null: it is none, or deleted. */
+  #annexLedBy(column: string): unknown {
+    const known = this.#leadColumns.get(column)
+    if (known !== undefined) return known
+    const map = this.#columnsMap.get(column)
+    const isLead = map instanceof Y.Map && map.get('role') === 'lead' && map.get('del') === undefined
+    const annex: unknown = isLead ? (map.get('annex') ?? null) : null
+    this.#leadColumns.set(column, annex)
+    return annex
   }
 
   #membersOf(unit: UnitId): readonly UnitId[] {
-    const map = this.#doc.getMap('units').get(unit)
+    const map = this.#unitsMap.get(unit)
     if (!(map instanceof Y.Map)) return []
-    return [...liveKeys(map as Y.Map<unknown>)].filter((key) => key.startsWith(memberPrefix)).map((key) => key.slice(memberPrefix.length) as UnitId)
+    return liveKeys(map as Y.Map<unknown>, memberPrefix).map((key) => key.slice(memberPrefix.length) as UnitId)
   }
 
   /** Ids and places of all rows under a parent, deleted ones too. */
   *childrenOf(parent: string): Generator<{ readonly id: string; readonly key: string }> {
-    for (const [id, map] of this.#doc.getMap('rows')) {
+    for (const [id, map] of this.#rowsMap) {
       const pos: unknown = map instanceof Y.Map ? map.get('pos') : undefined
       if (Array.isArray(pos) && pos[0] === parent) yield { id, key: String(pos[1]) }
     }
   }
 }
 
-function* liveKeys(map: Y.Map<unknown>): Generator<string> {
-  for (const [key, item] of map._map) if (!item.deleted) yield key
+function liveKeys(map: Y.Map<unknown>, prefix: string): string[] {
+  const keys: string[] = []
+  for (const [key, item] of map._map) if (key.startsWith(prefix) && !item.deleted) keys.push(key)
+  return keys
 }

@@ -20,7 +20,7 @@ export function isFit(change: Change, root: RootName, { me, deletedHere, checks 
   for (const struct of change.made) {
     if (struct.content === contents.deleted) continue
     const value = struct.values[0]
-    if (checks.fitValue && (struct.content !== contents.any || !register.fits(value))) return false
+    if (checks.fitValue && (struct.content !== contents.value || !register.fits(value))) return false
     if (checks.tombstoneAuthor && register.isTombstone && (value as { by?: unknown } | undefined)?.by !== me) return false
   }
   return !(checks.registerStays && register.stays && outcomeOf(change, deletedHere).kind === 'absent')

@@ -10,19 +10,27 @@ const absent: Outcome = { kind: 'absent' }
 
 /** Whether a clock that this very update brings is deleted by it, too. */
 export class DeletedHere {
-  readonly #ranges = new Map<number, DeleteRange[]>()
+  readonly #deletes: readonly DeleteRange[]
+  #ranges: ReadonlyMap<number, readonly DeleteRange[]> | null = null
 
   constructor(deletes: readonly DeleteRange[]) {
-    for (const range of deletes) {
-      const ranges = this.#ranges.get(range.client)
+    this.#deletes = deletes
+  }
+
+  /** Most updates are letters, for which nobody asks. */
+  #sorted(): ReadonlyMap<number, readonly DeleteRange[]> {
+    const byClient = new Map<number, DeleteRange[]>()
+    for (const range of this.#deletes) {
+      const ranges = byClient.get(range.client)
       if (ranges) ranges.push(range)
-      else this.#ranges.set(range.client, [range])
+      else byClient.set(range.client, [range])
     }
-    for (const ranges of this.#ranges.values()) ranges.sort((a, b) => a.clock - b.clock)
+    for (const ranges of byClient.values()) ranges.sort((a, b) => a.clock - b.clock)
+    return byClient
   }
 
   has({ client, clock }: Struct): boolean {
-    const ranges = this.#ranges.get(client) ?? []
+    const ranges = (this.#ranges ??= this.#sorted()).get(client) ?? []
     let [low, high] = [0, ranges.length - 1]
     while (low <= high) {
       const middle = (low + high) >> 1
@@ -46,7 +54,7 @@ export function outcomeOf(change: Change, deletedHere: DeletedHere): Outcome {
   const last = change.made.length === 0 ? { known: current, made: null } : lastOf(change, current)
   if (last.made) {
     const { made } = last
-    const isAlive = (made.content === contents.any || made.content === contents.type) && !deletedHere.has(made)
+    const isAlive = (made.content === contents.value || made.content === contents.type) && !deletedHere.has(made)
     return isAlive ? { kind: 'made', struct: made } : absent
   }
   const item = last.known

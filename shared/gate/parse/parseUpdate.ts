@@ -135,7 +135,7 @@ function readContent(reader: ByteReader, content: number, checks: Checks): Conte
       if (checks.typeKind && typeKind !== typeKinds.map && typeKind !== typeKinds.text) throw new MalformedUpdate('typeKind')
       return { length: 1, typeKind, text: '', values: nothing }
     }
-    case contents.any: {
+    case contents.value: {
       const values: unknown[] = []
       for (let left = reader.varUint(); left > 0; left--) values.push(readValue(reader, checks))
       return { length: values.length, typeKind: 0, text: '', values }

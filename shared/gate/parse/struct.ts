@@ -1,7 +1,7 @@
 import type { Place } from '../place/place.ts'
 
 /** Numbers of the contents that a document of ours may hold, as in Yjs's format 1. */
-export const contents = { gc: 0, deleted: 1, string: 4, type: 7, any: 8 } as const
+export const contents = { gc: 0, deleted: 1, string: 4, type: 7, value: 8 } as const
 /** Numbers of the shared types that a document of ours may hold. */
 export const typeKinds = { map: 1, text: 2 } as const
 

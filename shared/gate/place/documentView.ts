@@ -5,6 +5,10 @@ import { rootNames, type Container, type Place, type RootName } from './place.ts
 export class DocumentView {
   readonly doc: Y.Doc
   readonly #containers = new Map<Y.AbstractType<unknown>, Container>()
+  /** All items of a text hang at one place. */
+  readonly #textPlaces = new Map<Container, Place>()
+  #lastText: Y.AbstractType<unknown> | null = null
+  #lastPlace: Place | null = null
 
   constructor(doc: Y.Doc) {
     this.doc = doc
@@ -20,14 +24,14 @@ export class DocumentView {
     return Y.getItem(this.doc.store, Y.createID(client, clock)) as Y.Item | Y.GC
   }
 
-  /** Known structs of [clock, end). */
-  *structsIn(client: number, clock: number, end: number): Generator<Y.Item | Y.GC> {
+  /** Calls `visit` with each known item of [clock, end) that is alive. */
+  visitLive(client: number, clock: number, end: number, visit: (item: Y.Item) => void): void {
     const structs = (this.doc.store.clients.get(client) ?? []) as (Y.Item | Y.GC)[]
     if (structs.length === 0 || clock >= this.state(client)) return
     for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
       const struct = structs[i] as Y.Item | Y.GC
       if (struct.id.clock >= end) return
-      yield struct
+      if (struct instanceof Y.Item && !struct.deleted) visit(struct)
     }
   }
 
@@ -38,7 +42,15 @@ export class DocumentView {
 
   /** Where a known item hangs. */
   placeOf(item: Y.Item): Place {
-    return { container: this.containerOf(item.parent as Y.AbstractType<unknown>), key: item.parentSub }
+    // A text's items come in runs: the last answer is mostly the next one.
+    if (item.parent === this.#lastText && this.#lastPlace !== null) return this.#lastPlace
+    const container = this.containerOf(item.parent as Y.AbstractType<unknown>)
+    if (container.form !== 'text' || item.parentSub !== null) return { container, key: item.parentSub }
+    const place = this.#textPlaces.get(container) ?? { container, key: null }
+    this.#textPlaces.set(container, place)
+    this.#lastText = container.type
+    this.#lastPlace = place
+    return place
   }
 
   containerOf(type: Y.AbstractType<unknown>): Container {

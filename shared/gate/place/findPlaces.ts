@@ -85,7 +85,7 @@ export class PlaceFinder {
     const place = this.#placeOf(neighbour)
     if (other) {
       const second = this.#placeOf(other)
-      if (second.container !== place.container || second.key !== place.key) throw new MalformedUpdate('parentsDiffer')
+      if (second !== place && (second.container !== place.container || second.key !== place.key)) throw new MalformedUpdate('parentsDiffer')
     }
     return place
   }
@@ -128,7 +128,7 @@ export class PlaceFinder {
       if (checks.rightUnderKey && right !== null) throw new MalformedUpdate('rightUnderKey')
       if (checks.contentInMap && struct.content === contents.string) throw new MalformedUpdate('contentInMap')
       // Cut later by somebody's honest deletion, its front half would stay alive and break the map for everybody.
-      if (checks.severalValues && struct.content === contents.any && struct.length > 1) throw new MalformedUpdate('severalValues')
+      if (checks.severalValues && struct.content === contents.value && struct.length > 1) throw new MalformedUpdate('severalValues')
     } else if (container.form === 'text') {
       if (checks.keyInText && key !== null) throw new MalformedUpdate('keyInText')
       if (checks.contentInText && struct.content !== contents.string && struct.content !== contents.deleted) {

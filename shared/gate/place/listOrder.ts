@@ -63,11 +63,14 @@ export class ListOrder {
     if ((this.#steps += 1) > maxSteps) throw new MalformedUpdate('originOrder')
   }
 
+  /** Runs of clocks from left to right. */
+  *runs(): Generator<Pick<Node, 'client' | 'clock' | 'length' | 'known' | 'made'>> {
+    for (let node = this.#first; node !== null; node = node.right) yield node
+  }
+
   /** What stands last: the value of a key. */
-  last(): { readonly known: Y.Item | null; readonly made: Struct | null } | null {
-    let node = this.#first
-    while (node?.right) node = node.right
-    return node
+  last(): Pick<Node, 'known' | 'made'> | null {
+    return [...this.runs()].at(-1) ?? null
   }
 
   #indexOf(client: number, clock: number): number {
@@ -112,8 +115,9 @@ export class ListOrder {
   /** Whether a struct's left neighbour stands left of its right one. */
   fits(struct: Struct): boolean {
     if (struct.originClient === noClient || struct.rightClient === noClient) return true
-    const left = this.#ending(struct.originClient, struct.originClock)
+    // The right one first: cutting before it may shorten the left one, which must be the node that is cut last.
     const right = this.#beginning(struct.rightClient, struct.rightClock)
+    const left = this.#ending(struct.originClient, struct.originClock)
     for (let node = left.right; node !== null; node = node.right) {
       this.#spend()
       if (node === right) return true
