@@ -11,7 +11,7 @@ import { plantFault } from './faults.ts'
 import { convertAt, insertAt, insertRowAt, makeReplicas, removeAt, writeAt, type Replicas } from './replicas.ts'
 import { sampleWorkbook } from './sampleWorkbook.ts'
 
-function Playground(props: { replicas: Replicas; two: boolean; notice: string; ready: (handle: AnnexHandle) => void }): JSX.Element {
+function Playground(props: { replicas: Replicas; two: boolean; shown: boolean; notice: string; ready: (handle: AnnexHandle) => void }): JSX.Element {
   const [online, setOnline] = createSignal(true)
   const change = (on: boolean): void => {
     setOnline(on)
@@ -26,7 +26,9 @@ function Playground(props: { replicas: Replicas; two: boolean; notice: string; r
         <output>{props.notice}</output>
       </header>
       <main>
-        <AnnexView session={props.replicas.mine.session} onReady={props.ready} />
+        <Show when={props.shown}>
+          <AnnexView session={props.replicas.mine.session} onReady={props.ready} />
+        </Show>
       </main>
       <Show when={props.two}>
         <main>
@@ -40,6 +42,7 @@ function Playground(props: { replicas: Replicas; two: boolean; notice: string; r
 async function start(): Promise<void> {
   const wish = new URLSearchParams(location.search)
   if (wish.get('theme') === 'dark') document.documentElement.dataset.theme = 'dark'
+  const [shown, setShown] = createSignal(true)
   const [notice, setNotice] = createSignal('')
   const notices: string[] = []
   plantFault(wish.get('fault') ?? '')
@@ -51,11 +54,11 @@ async function start(): Promise<void> {
     notices.push(message)
     setNotice(message)
   }, wish.get('locked') ?? '')
-  const playfield: Playfield = { ...replicas, notices, write: writeAt, insert: insertAt, convert: convertAt, remove: removeAt, insertRow: insertRowAt }
+  const playfield: Playfield = { ...replicas, notices, write: writeAt, insert: insertAt, convert: convertAt, remove: removeAt, insertRow: insertRowAt, show: setShown }
   window.playground = playfield
   const ready = (handle: AnnexHandle): void => void (playfield.handle = handle)
   const root = document.getElementById('root')
-  if (root) render(() => <Playground replicas={replicas} two={wish.has('two')} notice={notice()} ready={ready} />, root)
+  if (root) render(() => <Playground replicas={replicas} two={wish.has('two')} shown={shown()} notice={notice()} ready={ready} />, root)
 }
 
 void start()

@@ -11,6 +11,8 @@ export interface Playfield extends Replicas {
   readonly convert: (who: Replica, from: number, to: number, kind: RowKind) => void
   /** An empty task above a row. */
   readonly insertRow: (who: Replica, row: number) => void
+  /** Takes the first view out of the page, or puts a new one in. */
+  readonly show: (shown: boolean) => void
   readonly remove: (who: Replica, row: number) => void
   handle?: AnnexHandle
 }

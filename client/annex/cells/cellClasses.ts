@@ -1,4 +1,5 @@
 import type { ColumnId, RowId } from '../../../shared/domain/ids.ts'
+import type { Unit } from '../../../shared/domain/annex.ts'
 import { cellFormOf } from '../../../shared/domain/columns.ts'
 import type { AnnexSession } from '../annexSession.ts'
 import type { Sheet } from '../grid/sheet.ts'
@@ -22,12 +23,15 @@ export function rowClasses(session: AnnexSession, sheet: Sheet, row: RowId): str
   return classes
 }
 
-/** Whether my unit stands in one of the row's unit cells; `lead`: only as the leading one. */
+/** Whether my unit stands in one of the row's unit cells, also as a member of a closed collective; `lead`: as the leading one. */
 export function isMine(session: AnnexSession, row: RowId, as: 'lead' | 'any'): boolean {
   if (session.me.unit === '') return false
   const { projection } = session
   return projection.columns.some((column) => {
     if (cellFormOf(column.role) !== 'units' || (as === 'lead' && column.role !== 'lead')) return false
-    return projection.unitEntries(row, column.id).some((entry) => 'unit' in entry && entry.unit === session.me.unit)
+    return projection.unitEntries(row, column.id).some((entry) => 'unit' in entry && standsFor(projection.directory.get(entry.unit), session.me.unit))
   })
 }
+
+const standsFor = (unit: Unit | undefined, mine: string): boolean =>
+  unit !== undefined && (unit.id === mine || unit.members?.some((member) => member === mine) === true)

@@ -62,7 +62,10 @@ export function makeSink(layer: HTMLElement, label: string, events: SinkEvents):
   }
   return {
     element,
-    focus: () => element.focus({ preventScroll: true }),
+    focus: () => {
+      element.focus({ preventScroll: true })
+      takeCaret(element)
+    },
     place: (box, bold) => {
       height = box.height
       Object.assign(element.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px` })
@@ -83,6 +86,14 @@ export function makeSink(layer: HTMLElement, label: string, events: SinkEvents):
   }
 }
 
+/**
+ * Puts the page's caret into the field. A browser that gives the focus back (a dialog closes) may leave the caret where it
+ * was: then keys reach the field, and their letters go nowhere.
+ */
+function takeCaret(element: HTMLTextAreaElement): void {
+  element.setSelectionRange(element.selectionStart, element.selectionEnd)
+}
+
 function listen(element: HTMLTextAreaElement, events: SinkEvents): void {
   element.addEventListener('keydown', events.onKeyDown)
   element.addEventListener('input', (event) => events.onInput(event as InputEvent))
@@ -94,5 +105,8 @@ function listen(element: HTMLTextAreaElement, events: SinkEvents): void {
   element.addEventListener('cut', events.onCut)
   element.addEventListener('paste', events.onPaste)
   element.addEventListener('blur', events.onBlur)
-  element.addEventListener('focus', events.onFocus)
+  element.addEventListener('focus', () => {
+    takeCaret(element)
+    events.onFocus()
+  })
 }

@@ -96,7 +96,7 @@ function OptionList(props: { bench: WorkBench; options: Accessor<Option[]>; titl
   return (
     <div class="annex-popup annex-options" style={place()} onMouseDown={(event) => event.preventDefault()}>
       <Show when={props.reading?.()}>{(text) => <p class="annex-reading">→ {text()}</p>}</Show>
-      <ul role="listbox" aria-label={props.title}>
+      <ul role="listbox" tabIndex={0} aria-label={props.title}>
         <For each={props.options()}>{(option, i) => <OptionLine option={option} marked={i() === marked()} />}</For>
       </ul>
     </div>
