@@ -21,13 +21,14 @@ async function failure(response: Response): Promise<ApiError> {
   return new ApiError(response.status, typeof message === 'string' ? message : say('app.serverFailed'))
 }
 
-/** Calls the server's API; `body` goes as JSON. @throws {ApiError} */
+/** Calls the server's API; `body` goes as JSON, a file as it is. @throws {ApiError} */
 export async function callApi<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = { 'accept-language': locale() }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  const isFile = body instanceof Blob
+  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json'
   let response: Response
   try {
-    response = await fetch(path, { method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    response = await fetch(path, { method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }) })
   } catch (error) {
     if (error instanceof TypeError) throw new ApiError(0, say('app.unreachable'))
     throw error

@@ -1,15 +1,24 @@
-import { For, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import { readUnits } from '../../shared/crdt/readWorkbook.ts'
 import { useTranslate } from '../ui/translate.ts'
 import type { OpenedWorkbook } from '../workbook/openedWorkbook.ts'
+import type { FrozenVersion } from './versions.ts'
 import type { PrintChoices } from './printChoices.ts'
 
 /** Everything that a person may choose about a file. */
-export function PrintChoicesForm(props: { opened: OpenedWorkbook; choices: PrintChoices; onChoose: (change: Partial<PrintChoices>) => void }): JSX.Element {
+export function PrintChoicesForm(props: { opened: OpenedWorkbook; versions: readonly FrozenVersion[]; choices: PrintChoices; onChoose: (change: Partial<PrintChoices>) => void }): JSX.Element {
   const t = useTranslate()
   const units = readUnits(props.opened.live.doc).filter(({ kind }) => kind === 'unit')
   return (
     <form class="print-form" onSubmit={(event) => event.preventDefault()}>
+      <Show when={props.versions.length > 0}>
+        <Choice
+          label={t('print.version')}
+          value={props.choices.version}
+          options={[['', t('print.versionLive')], ...props.versions.map(({ number, name, code }) => [String(number), t('print.versionNamed', { number, name, code })] as const)]}
+          onChoose={(version) => props.onChoose({ version })}
+        />
+      </Show>
       <Choice
         label={t('print.which')}
         value={props.choices.annex}

@@ -1,5 +1,5 @@
 import { Dialog } from '@kobalte/core/dialog'
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
+import { createEffect, createResource, createSignal, on, Show, type JSX } from 'solid-js'
 import type { AnnexId } from '../../shared/domain/ids.ts'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { useTranslate } from '../ui/translate.ts'
@@ -7,6 +7,8 @@ import { afterPause, type OpenedWorkbook } from '../workbook/openedWorkbook.ts'
 import { FormFindings } from './FormFindings.tsx'
 import { exportAddress, usualChoices, type PrintChoices } from './printChoices.ts'
 import { PrintChoicesForm } from './PrintChoicesForm.tsx'
+import { Signing } from './Signing.tsx'
+import { listVersions } from './versions.ts'
 import './print.css'
 
 /** A new preview is asked for when nothing was changed for this long, milliseconds. */
@@ -18,6 +20,7 @@ export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | un
   const [choices, setChoices] = createSignal<PrintChoices>({ ...usualChoices, annex: props.annex ?? '' })
   const choose = (change: Partial<PrintChoices>): void => void setChoices({ ...choices(), ...change })
   const saved = (): boolean => props.opened.saving().kind === 'saved'
+  const [versions, { refetch }] = createResource(() => listVersions(props.opened.membership.id), { initialValue: [] })
   const pages = createPreview(props.opened, choices, saved)
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()}>
@@ -40,8 +43,15 @@ export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | un
             </Show>
           </header>
           <div class="print-side">
-            <PrintChoicesForm opened={props.opened} choices={choices()} onChoose={choose} />
+            <PrintChoicesForm opened={props.opened} versions={versions()} choices={choices()} onChoose={choose} />
             <FormFindings opened={props.opened} choices={choices()} onChoose={choose} />
+            <Signing
+              opened={props.opened}
+              onFrozen={async ({ number }) => {
+                await refetch()
+                choose({ version: String(number) })
+              }}
+            />
           </div>
           <Show when={pages()} keyed fallback={<p class="print-pages desk-wait muted">{t('print.making')}</p>}>
             {(address) => <iframe class="print-pages" src={address} title={t('print.title')} />}

@@ -18,14 +18,16 @@ export interface PrintChoices {
   readonly blanks: 'kept' | 'filled'
   readonly names: UnitForm
   readonly endMark: boolean
+  /** Number of a frozen version; '': what is being written. */
+  readonly version: string
 }
 
-export const usualChoices: PrintChoices = { annex: '', view: 'issued', orientation: 'landscape', size: '12', blanks: 'kept', names: 'asWritten', endMark: true }
+export const usualChoices: PrintChoices = { annex: '', view: 'issued', orientation: 'landscape', size: '12', blanks: 'kept', names: 'asWritten', endMark: true, version: '' }
 
 /** Address of the file that these choices make. */
 export function exportAddress(workbook: string, format: string, choices: PrintChoices): string {
-  const { annex, endMark, ...rest } = choices
-  const query = new URLSearchParams({ format, ...rest, endMark: endMark ? '1' : '0', ...(annex === '' ? {} : { annex }) })
+  const { annex, endMark, version, ...rest } = choices
+  const query = new URLSearchParams({ format, ...rest, endMark: endMark ? '1' : '0', ...(annex === '' ? {} : { annex }), ...(version === '' ? {} : { version }) })
   return `/api/workbooks/${workbook}/export?${query.toString()}`
 }
 

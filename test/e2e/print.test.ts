@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { packDeflated, unpack } from '../../shared/office/guard/zip.ts'
 import { removeData, startApp, type AppServer } from '../support/appServer.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { signInToDemo, type Visitor } from '../support/pages.ts'
@@ -47,8 +50,31 @@ test('the preview shows the pages of the file, follows the choices, and mends wh
   const waiting = page.waitForEvent('download')
   await page.getByRole('link', { name: '.docx' }).click()
   expect((await waiting).suggestedFilename()).toBe('phu-luc.docx')
-  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/print.png` })
   await page.getByText('Về bảng').click()
   await frame.waitFor({ state: 'detached' })
+  expect(errors).toEqual([])
+})
+
+test('a version is frozen, its file is downloaded and known again, and a changed file is told', async () => {
+  const { page, errors } = visitor
+  await page.getByText('Xuất', { exact: true }).click()
+  await page.getByText('Xem trước, in, PDF, Word …').click()
+  await page.getByRole('button', { name: 'Chốt phiên bản để trình ký' }).click()
+  await expect.poll(() => page.locator('iframe.print-pages').getAttribute('src')).toContain('version=1')
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: '.docx' }).click()
+  const file = join(server.dataFolder, 'phu-luc.docx')
+  await (await waiting).saveAs(file)
+  await page.getByLabel('Chọn tệp…').setInputFiles(file)
+  await page.getByText('Giống hệt phiên bản 1 (Trình ký)').waitFor()
+  const parts = unpack(readFileSync(file), () => true)
+  const xml = new TextDecoder().decode(parts.get('word/document.xml'))
+  parts.set('word/document.xml', new TextEncoder().encode(xml.replace('Trước ngày 31/01/2026', 'Trước ngày 28/02/2026')))
+  const changed = join(server.dataFolder, 'khac.docx')
+  writeFileSync(changed, packDeflated(parts))
+  await page.getByLabel('Chọn tệp…').setInputFiles(changed)
+  await page.getByText('Khác phiên bản 1 (Trình ký) ở 1 chỗ.').waitFor()
+  await page.getByText('“Trước ngày 31/01/2026” thành “Trước ngày 28/02/2026”').waitFor()
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/print.png` })
   expect(errors).toEqual([])
 })
