@@ -1,10 +1,9 @@
 import { useNavigate } from '@solidjs/router'
-import { createResource, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { createResource, createSignal, lazy, Match, Show, Switch, type JSX } from 'solid-js'
 import { callApi, type ApiError } from '../account/api.ts'
 import { createCall } from '../account/createCall.ts'
 import { me } from '../account/session.ts'
 import { FileInput } from '../files/FileInput.tsx'
-import { ImportScreen } from '../files/ImportScreen.tsx'
 import { newWorkbookTarget } from '../files/newWorkbookTarget.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { Icon } from '../ui/icons/Icon.tsx'
@@ -14,6 +13,9 @@ import { NewWorkbookDialog } from './NewWorkbookDialog.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { WorkbookList, type ListedWorkbook } from './WorkbookList.tsx'
 import './start.css'
+
+// Loaded when it is used: the first load stays small.
+const ImportScreen = lazy(() => import('../files/ImportScreen.tsx').then((module) => ({ default: module.ImportScreen })))
 
 /** The start page: my workbooks, and the three ways to get one. */
 export function StartPage(): JSX.Element {

@@ -65,6 +65,66 @@ async function firstLoadBytes(page: Page): Promise<number> {
   return [...new Set(names)].reduce((sum, path) => sum + gzipSync(readFileSync(`${repository}dist${path}`), { level: 9 }).length, 0)
 }
 
+/** Makes a workbook of so many rows out of the sample's; its id. */
+async function makeBigWorkbook(page: Page, rows: number): Promise<string> {
+  const sample = JSON.parse(readFileSync(`${repository}server/demo/commune.json`, 'utf8')) as { annexes: { rows: { id: string }[] }[] }
+  const [annex] = sample.annexes
+  if (!annex) throw new Error('the sample has no annex')
+  const many = Array.from({ length: rows }, (_, i) => ({ ...annex.rows[i % annex.rows.length], id: `r${i}` }))
+  const body = JSON.stringify({ ...sample, annexes: [{ ...annex, rows: many }] })
+  return page.evaluate(async (json) => {
+    const answer = await fetch('/api/workbooks', { method: 'POST', headers: { 'content-type': 'application/json' }, body: json })
+    return ((await answer.json()) as { id: string }).id
+  }, body)
+}
+
+/** Milliseconds from a letter's input event to the end of the frame that shows it. */
+async function typingTimes(page: Page, letters: number): Promise<number[]> {
+  await page.locator(cellSelector).click()
+  await page.keyboard.press('F2')
+  await page.evaluate(() => {
+    const times: number[] = []
+    Object.assign(window, { times })
+    addEventListener(
+      'beforeinput',
+      () => {
+        const typed = performance.now()
+        requestAnimationFrame(() => {
+          const painted = new MessageChannel()
+          painted.port1.onmessage = () => times.push(performance.now() - typed)
+          painted.port2.postMessage(0)
+        })
+      },
+      true,
+    )
+  })
+  for (let i = 0; i < letters; i++) {
+    await page.keyboard.insertText('a')
+    await page.waitForTimeout(30)
+  }
+  await page.keyboard.press('Escape')
+  return page.evaluate(() => (window as unknown as { times: number[] }).times)
+}
+
+/** A workbook of 5,000 rows over the real server: how soon it is on screen, and how it types. */
+async function bigFigures(page: Page, origin: string, short: boolean): Promise<Figure[]> {
+  const id = await makeBigWorkbook(page, 5_000)
+  const opening: number[] = []
+  for (let i = 0; i < 3; i++) {
+    await page.goto(`${origin}/`)
+    const started = performance.now()
+    await page.goto(`${origin}/so/${id}`)
+    await page.locator('.ag-row').first().waitFor()
+    opening.push(performance.now() - started)
+  }
+  await page.locator('.saving[data-kind="saved"]').waitFor()
+  const times = await typingTimes(page, short ? 30 : 120)
+  return [
+    { name: '5,000 rows on screen, from navigation', value: median(opening), unit: 'ms', limit: 2_000 },
+    { name: '5,000 rows: letter to painted, p95', value: percentile(times, 0.95), unit: 'ms', limit: 50 },
+  ]
+}
+
 /** The app as two people meet it: server, sockets, two browsers, on loopback. */
 export async function run({ short }: { short: boolean }): Promise<readonly Figure[]> {
   await setup()
@@ -89,6 +149,7 @@ export async function run({ short }: { short: boolean }): Promise<readonly Figur
       { name: 'script of the first load, gzip', value: first / 1024, unit: 'KiB', limit: 350 },
       { name: 'script files in all', value: scripts.length, unit: 'files' },
       { name: 'workbook on screen, warm', value: median(opening), unit: 'ms', limit: 1_000 },
+      ...(await bigFigures(writer.page, server.origin, short)),
     ]
   } finally {
     await browser.close()

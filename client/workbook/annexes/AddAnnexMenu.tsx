@@ -1,14 +1,17 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createSignal, lazy, Show, type JSX } from 'solid-js'
 import { readUnits } from '../../../shared/crdt/readWorkbook.ts'
 import type { AnnexId } from '../../../shared/domain/ids.ts'
 import { FileInput } from '../../files/FileInput.tsx'
-import { ImportScreen, type ImportTarget } from '../../files/ImportScreen.tsx'
+import type { ImportTarget } from '../../files/ImportScreen.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { useTranslate } from '../../ui/translate.ts'
-import { MergeIntoAnnex } from './MergeIntoAnnex.tsx'
 import { addImportedAnnexes } from './addImportedAnnexes.ts'
 import { addUsualAnnex } from './newAnnex.ts'
 import type { OpenedWorkbook } from '../openedWorkbook.ts'
+
+// Loaded when they are used: the first load stays small.
+const MergeIntoAnnex = lazy(() => import('./MergeIntoAnnex.tsx').then((module) => ({ default: module.MergeIntoAnnex })))
+const ImportScreen = lazy(() => import('../../files/ImportScreen.tsx').then((module) => ({ default: module.ImportScreen })))
 
 /** A further annex: an empty one, or those of a file. */
 export function AddAnnexMenu(props: { opened: OpenedWorkbook; annex: AnnexId | undefined; onAdded: (annex: AnnexId) => void }): JSX.Element {
