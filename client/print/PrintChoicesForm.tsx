@@ -5,12 +5,34 @@ import type { OpenedWorkbook } from '../workbook/openedWorkbook.ts'
 import type { FrozenVersion } from './versions.ts'
 import type { PrintChoices } from './printChoices.ts'
 
+interface ChoicesProps {
+  readonly opened: OpenedWorkbook
+  readonly versions: readonly FrozenVersion[]
+  readonly choices: PrintChoices
+  readonly onChoose: (change: Partial<PrintChoices>) => void
+}
+
 /** Everything that a person may choose about a file. */
-export function PrintChoicesForm(props: { opened: OpenedWorkbook; versions: readonly FrozenVersion[]; choices: PrintChoices; onChoose: (change: Partial<PrintChoices>) => void }): JSX.Element {
+export function PrintChoicesForm(props: ChoicesProps): JSX.Element {
+  const t = useTranslate()
+  return (
+    <form class="print-form" onSubmit={(event) => event.preventDefault()}>
+      <ContentChoices {...props} />
+      <LookChoices {...props} />
+      <label class="print-check">
+        <input type="checkbox" checked={props.choices.endMark} onChange={(event) => props.onChoose({ endMark: event.currentTarget.checked })} />
+        {t('print.endMark')}
+      </label>
+    </form>
+  )
+}
+
+/** What of the workbook is printed. */
+function ContentChoices(props: ChoicesProps): JSX.Element {
   const t = useTranslate()
   const units = readUnits(props.opened.live.doc).filter(({ kind }) => kind === 'unit')
   return (
-    <form class="print-form" onSubmit={(event) => event.preventDefault()}>
+    <>
       <Show when={props.versions.length > 0}>
         <Choice
           label={t('print.version')}
@@ -31,6 +53,15 @@ export function PrintChoicesForm(props: { opened: OpenedWorkbook; versions: read
         options={[['issued', t('print.viewIssued')], ['draft', t('print.viewDraft')], ...units.map(({ id, name }) => [`unit:${id}`, t('print.viewUnit', { unit: name })] as const)]}
         onChoose={(view) => props.onChoose({ view })}
       />
+    </>
+  )
+}
+
+/** How it looks. */
+function LookChoices(props: ChoicesProps): JSX.Element {
+  const t = useTranslate()
+  return (
+    <>
       <Choice
         label={t('print.orientation')}
         value={props.choices.orientation}
@@ -50,11 +81,7 @@ export function PrintChoicesForm(props: { opened: OpenedWorkbook; versions: read
         options={[['asWritten', t('print.namesAsWritten')], ['full', t('print.namesFull')], ['abbr', t('print.namesAbbr')]]}
         onChoose={(names) => props.onChoose({ names })}
       />
-      <label class="print-check">
-        <input type="checkbox" checked={props.choices.endMark} onChange={(event) => props.onChoose({ endMark: event.currentTarget.checked })} />
-        {t('print.endMark')}
-      </label>
-    </form>
+    </>
   )
 }
 

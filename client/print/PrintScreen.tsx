@@ -26,22 +26,7 @@ export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | un
     <Dialog open onOpenChange={(open) => !open && props.onClose()}>
       <Dialog.Portal>
         <Dialog.Content class="print">
-          <header class="print-head">
-            <Dialog.CloseButton class="button plain">
-              <Icon name="close" />
-              {t('print.back')}
-            </Dialog.CloseButton>
-            <Dialog.Title as="h2">{t('print.title')}</Dialog.Title>
-            <span class="topbar-space" />
-            <Show when={saved()} fallback={<span class="muted small">{t('saving.saving')}</span>}>
-              <span class="muted small print-save">{t('print.save')}</span>
-              {(['pdf', 'docx', 'xlsx', 'csv'] as const).map((format) => (
-                <a class="button" classList={{ primary: format === 'pdf' }} href={exportAddress(props.opened.membership.id, format, choices())} download="">
-                  .{format}
-                </a>
-              ))}
-            </Show>
-          </header>
+          <PrintHead workbook={props.opened.membership.id} choices={choices()} saved={saved()} />
           <div class="print-side">
             <PrintChoicesForm opened={props.opened} versions={versions()} choices={choices()} onChoose={choose} />
             <FormFindings opened={props.opened} choices={choices()} onChoose={choose} />
@@ -59,6 +44,28 @@ export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | un
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog>
+  )
+}
+
+function PrintHead(props: { workbook: string; choices: PrintChoices; saved: boolean }): JSX.Element {
+  const t = useTranslate()
+  return (
+    <header class="print-head">
+      <Dialog.CloseButton class="button plain">
+        <Icon name="close" />
+        {t('print.back')}
+      </Dialog.CloseButton>
+      <Dialog.Title as="h2">{t('print.title')}</Dialog.Title>
+      <span class="topbar-space" />
+      <Show when={props.saved} fallback={<span class="muted small">{t('saving.saving')}</span>}>
+        <span class="muted small print-save">{t('print.save')}</span>
+        {(['pdf', 'docx', 'xlsx', 'csv'] as const).map((format) => (
+          <a class="button" classList={{ primary: format === 'pdf' }} href={exportAddress(props.workbook, format, props.choices)} download="">
+            .{format}
+          </a>
+        ))}
+      </Show>
+    </header>
   )
 }
 
