@@ -39,6 +39,18 @@ test('[LY55] poppler finds a tagged A4 file with embedded fonts, its title and i
   expect(await run('pdfinfo', ['-meta', file])).toMatch(/pdfaid:part>2<[\s\S]*pdfaid:conformance>A</)
 })
 
+test('[LY55] annexes and their sections are bookmarks', async () => {
+  const workbook = await sampleWorkbook()
+  const file = await print(workbook, issued)
+  const xml = await run('pdftohtml', ['-xml', '-i', '-stdout', file])
+  const found = [...(/<outline>[\s\S]*<\/outline>/.exec(xml)?.[0] ?? '').matchAll(/<item page="\d+">([^<]*)<\/item>/g)].map(([, text = '']) => text)
+  const expected = workbook.annexes.flatMap(({ heading, columns, rows }) => {
+    const title = columns.find(({ role }) => role === 'task' || role === 'indicator')?.id
+    return [heading, ...rows.filter(({ kind }) => kind === 'section').map(({ cells }) => (title ? (cells[title] ?? '') : ''))]
+  })
+  expect(found).toEqual(expected)
+})
+
 test('[LY51] poppler reads every cell of the layout, in order', async () => {
   const workbook = await sampleWorkbook()
   for (const request of [issued, { orientation: 'portrait', tablePt: 14 }] as const) {
