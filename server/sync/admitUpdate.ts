@@ -1,40 +1,52 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { ErrorCode } from '../../shared/domain/errors.ts'
+import type { UnitId } from '../../shared/domain/ids.ts'
+import type { AccessRule } from '../../shared/domain/permissions.ts'
+import { judgeUpdate, type AuthorBinding } from '../../shared/gate/judgeUpdate.ts'
 import type { RefusedCell } from '../../shared/protocol/messageTypes.ts'
 import type { Standing } from '../storage/port/workbookStore.ts'
 
-/** What becomes of an update: only `update` of an admitted one may touch the document. */
+/** What was not taken, and why. */
+export interface Refused {
+  readonly code: ErrorCode
+  readonly cells: readonly RefusedCell[]
+}
+
+/**
+ * What becomes of an update: only `update` of an admitted one may touch the document. `left`: what of it was left out;
+ * `claims`: client ids that are the writer's from now on.
+ */
 export type Verdict =
-  | { readonly kind: 'admitted'; readonly update: Uint8Array }
-  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly cells: readonly RefusedCell[] }
+  | { readonly kind: 'admitted'; readonly update: Uint8Array; readonly claims: readonly number[]; readonly left: Refused | null }
+  | ({ readonly kind: 'refused' } & Refused)
   | { readonly kind: 'malformed'; readonly reason: string }
+
+/**
+ * The right of a member as the gate and the predicates read it. Workbooks have no setting of their own yet: all are
+ * open drafts without locks.
+ */
+export function accessRuleOf({ role, unit }: Standing['membership']): AccessRule {
+  return { role, unit: unit as UnitId | '', mode: 'open', state: 'draft', collectivesLead: false, lockedColumns: new Set(), lockedRows: new Set() }
+}
 
 /**
  * The one place between reading an update and applying it: who may write what is decided here.
  * @param doc the room's document, unchanged by this call
  */
-export function admitUpdate(doc: Y.Doc, writer: Standing, update: Uint8Array): Verdict {
-  let decoded: DecodedUpdate
-  try {
-    decoded = Y.decodeUpdate(update)
-  } catch (error) {
-    return { kind: 'malformed', reason: String(error) }
+export function admitUpdate(doc: Y.Doc, writer: Standing, update: Uint8Array, authors: AuthorBinding): Verdict {
+  const verdict = judgeUpdate(doc, update, { userId: writer.user.id }, accessRuleOf(writer.membership), authors)
+  switch (verdict.kind) {
+    case 'accepted':
+      return { kind: 'admitted', update: verdict.update, claims: verdict.claims, left: null }
+    case 'partial':
+      return { kind: 'admitted', update: verdict.update, claims: verdict.claims, left: { code: verdict.code, cells: namedRows(verdict.cells) } }
+    case 'refused':
+      return { kind: 'refused', code: verdict.code, cells: namedRows(verdict.cells) }
+    case 'malformed':
+      return verdict
   }
-  const { role } = writer.membership
-  if (role === 'coordinator' || role === 'editor' || holdsNothingNew(doc, decoded)) return { kind: 'admitted', update }
-  return { kind: 'refused', code: 'access.readOnly', cells: [] }
 }
 
-type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
-
-/** Whether a document already holds all of an update: what a reader's answer to the first sync looks like. */
-function holdsNothingNew(doc: Y.Doc, { structs, ds }: DecodedUpdate): boolean {
-  const known = structs.every(({ id, length }) => id.clock + length <= Y.getState(doc.store, id.client))
-  if (!known) return false
-  const deleted = Y.createDeleteSetFromStructStore(doc.store)
-  return [...ds.clients].every(([client, ranges]) =>
-    ranges.every((range) =>
-      (deleted.clients.get(client) ?? []).some((d) => d.clock <= range.clock && d.clock + d.len >= range.clock + range.len),
-    ),
-  )
+function namedRows(cells: readonly Partial<RefusedCell>[]): readonly RefusedCell[] {
+  return cells.flatMap(({ row, column }) => (row === undefined ? [] : [column === undefined ? { row } : { row, column }]))
 }

@@ -131,8 +131,9 @@ export class Connection {
     this.send(shareFrame(encodeDurable(this.#durable)))
   }
 
+  /** Of a partial refusal the rest is still on its way, and settles by itself. */
   refuse(number: number, refusal: Refusal): void {
-    this.#release()
+    if (!refusal.partial) this.#release()
     this.send(shareFrame(encodeRefused(number, refusal)))
   }
 

@@ -183,9 +183,13 @@ export class Room implements LogWriter {
       this.#held.push(() => this.receive(connection, update, number))
       return
     }
-    const verdict = admitUpdate(this.#document.doc, connection.standing, update)
-    if (verdict.kind === 'admitted') this.#take(this.#document.doc, connection, verdict.update, number)
-    else if (verdict.kind === 'refused') refuse(this.#services, this.id, connection, verdict, number)
+    const { doc, authors } = this.#document
+    const verdict = admitUpdate(doc, connection.standing, update, authors)
+    if (verdict.kind === 'admitted') {
+      authors.bind(verdict.claims, connection.standing.user.id)
+      if (verdict.left) refuse(this.#services, this.id, connection, verdict.left, number, true)
+      this.#take(doc, connection, verdict.update, number)
+    } else if (verdict.kind === 'refused') refuse(this.#services, this.id, connection, verdict, number, false)
     else {
       connection.drop()
       this.#services.log.warn({ room: this.id, user: connection.standing.user.id, cause: verdict.reason }, 'malformed update')

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
 import type { StoredRoom, UpdateRecord } from '../storage/port/roomStore.ts'
+import { Authors } from './authors.ts'
 import { shareFrame, type SharedFrame } from './sharedFrame.ts'
 
 /**
@@ -18,6 +19,7 @@ const compactBytesShare = 1 / 8
 /** A room's document in memory, with its encoded state at hand, so that a newcomer costs no encoding. */
 export class RoomDocument {
   readonly doc: Y.Doc
+  readonly authors = new Authors()
   #state: Uint8Array
   #stateFrame: SharedFrame | null = null
   #tail: Uint8Array[] = []
@@ -43,6 +45,7 @@ export class RoomDocument {
       try {
         Y.applyUpdate(doc, record.update)
         document.remember(record.update)
+        document.authors.learn(record)
       } catch (error) {
         setAside(record, error)
       }

@@ -1,23 +1,27 @@
 import type { WorkbookId } from '../../shared/domain/ids.ts'
 import { translate } from '../../shared/i18n/translate.ts'
 import type { StoredRoom, UpdateRecord } from '../storage/port/roomStore.ts'
-import type { Verdict } from './admitUpdate.ts'
+import type { Refused } from './admitUpdate.ts'
 import type { Connection } from './connection.ts'
 import type { RoomServices } from './room.ts'
 
-/** Notes a refusal in the log and tells the writer, who keeps the text. */
+/**
+ * Notes a refusal in the log and tells the writer, who keeps the text.
+ * @param partial only the named cells were left out; the rest is on its way to the disk
+ */
 export function refuse(
   { store, metrics, log, now }: RoomServices,
   room: WorkbookId,
   connection: Connection,
-  { code, cells }: Verdict & { kind: 'refused' },
+  { code, cells }: Refused,
   number: number,
+  partial: boolean,
 ): void {
   metrics.refusals.inc({ code })
   const at = now()
   const logged = store.logRefusal({ workbook: room, userId: connection.standing.user.id, from: at, to: at, updates: 1, refusal: code })
   logged.catch((error: unknown) => log.error({ cause: String(error) }, 'refusal not logged'))
-  connection.refuse(number, { code, cells, message: translate('vi', `error.${code}`) })
+  connection.refuse(number, { code, cells, message: translate('vi', `error.${code}`), ...(partial ? { partial } : {}) })
 }
 
 /** Takes an update that Yjs refused out of circulation; its bytes are kept for the maintainer. */

@@ -11,6 +11,7 @@ import { ChildServer, furnish } from '../support/childServer.ts'
 import { limitedFiles, makeSmallDisk } from '../support/smallDisk.ts'
 import { tempFolder } from '../support/tempFolder.ts'
 import { WireClient } from '../support/wireClient.ts'
+import { scratchOf } from '../support/scratch.ts'
 
 async function furnished(folder: string): Promise<{ token: string; workbook: WorkbookId }> {
   const store = await openSqliteStore(join(folder, 'phuluc.db'))
@@ -29,8 +30,8 @@ function connect(server: ChildServer, workbook: WorkbookId, token: string, doc?:
   return client
 }
 
-const note = (client: WireClient, key: string, value: string): unknown => client.doc.getMap('edits').set(key, value)
-const noted = (client: WireClient): Record<string, unknown> => client.doc.getMap('edits').toJSON()
+const note = (client: WireClient, key: string, value: string): unknown => scratchOf(client.doc).set(key, value)
+const noted = (client: WireClient): Record<string, unknown> => scratchOf(client.doc).toJSON()
 
 const disks = { 'a disk that runs full': makeSmallDisk, 'a disk that answers writes with errors': () => limitedFiles }
 
@@ -44,8 +45,8 @@ for (const [what, make] of Object.entries(disks)) {
     note(a, 'before', 'ok')
     await a.saved()
     disk.fill(server)
-    for (let i = 0; i < 200 && a.only('notice').length === 0; i++) {
-      note(a, `k${i}`, 'Nhiệm vụ '.repeat(2_000))
+    for (let i = 0; i < 1_000 && a.only('notice').length === 0; i++) {
+      note(a, `k${i}`, 'Nhiệm vụ '.repeat(400))
       await a.until(() => a.durable === a.sent || a.only('notice').length > 0, 'ack or banner')
     }
     expect(a.only('notice').map((m) => m.notice.code)).toContain('storage.failed')

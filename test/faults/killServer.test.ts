@@ -1,19 +1,20 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { openSqliteStore } from '../../server/storage/sqlite/sqliteStore.ts'
 import type { WorkbookId } from '../../shared/domain/ids.ts'
 import { ChildServer, furnish } from '../support/childServer.ts'
 import { seededRandom } from '../support/random.ts'
 import { tempFolder } from '../support/tempFolder.ts'
 import { WireClient } from '../support/wireClient.ts'
+import { scratchOf } from '../support/scratch.ts'
 
 const runs = Number(process.env['FAULT_RUNS'] ?? 50)
 const writers = 20
 /** A server is killed within this time after its writers began, milliseconds: before, within and after many commits. */
 const killWithinMs = 120
 
-const editsOf = (doc: Y.Doc): Record<string, unknown> => doc.getMap('edits').toJSON()
+const editsOf = (doc: Y.Doc): Record<string, unknown> => scratchOf(doc).toJSON()
 
 function enter(server: ChildServer, workbook: WorkbookId, token: string, doc?: Y.Doc): Promise<WireClient> {
   const url = `ws://127.0.0.1:${server.port}/ws/${workbook}?protocol=1`
@@ -24,7 +25,7 @@ function enter(server: ChildServer, workbook: WorkbookId, token: string, doc?: Y
 function write(client: WireClient, name: number, random: () => number): void {
   const step = (): void => {
     if (client.closedWith !== null) return
-    client.doc.getMap('edits').set(`${name}.${client.sent + 1}`, 'Rà soát, công bố thủ tục hành chính')
+    scratchOf(client.doc).set(`${name}.${client.sent + 1}`, 'Rà soát, công bố thủ tục hành chính')
     setTimeout(step, random() * 8)
   }
   step()

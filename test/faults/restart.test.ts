@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { openSqliteStore } from '../../server/storage/sqlite/sqliteStore.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import { contentHash } from '../../shared/crdt/contentHash.ts'
 import { ChildServer, furnish } from '../support/childServer.ts'
 import { tempFolder } from '../support/tempFolder.ts'
 import { WireClient } from '../support/wireClient.ts'
+import { scratchOf } from '../support/scratch.ts'
 
 const people = 100
 
@@ -23,17 +24,17 @@ test(`[PR12] [CV1] a restart under ${people} people: all are told, all come back
   }
   const server = await ChildServer.start(folder)
   const clients = await Promise.all(Array.from({ length: people }, () => enter(server)))
-  for (const [i, client] of clients.entries()) client.doc.getMap('edits').set(`before ${i}`, i)
+  for (const [i, client] of clients.entries()) scratchOf(client.doc).set(`before ${i}`, i)
   const ended = server.end('SIGTERM')
   expect(await Promise.all(clients.map((client) => client.closed()))).toEqual(Array(people).fill(closeCodes.restarting))
   expect(await ended).toBe(0)
   expect(clients.every((client) => client.only('notice').some((m) => m.notice.code === 'server.restarting'))).toBe(true)
   // Written while nobody listened.
-  for (const [i, client] of clients.entries()) client.doc.getMap('edits').set(`offline ${i}`, i)
+  for (const [i, client] of clients.entries()) scratchOf(client.doc).set(`offline ${i}`, i)
 
   const again = await ChildServer.start(folder)
   const back = await Promise.all(clients.map((client) => enter(again, client.doc)))
-  await Promise.all(back.map((client) => client.until(() => client.doc.getMap('edits').size === 2 * people)))
+  await Promise.all(back.map((client) => client.until(() => scratchOf(client.doc).size === 2 * people)))
   expect(new Set(back.map((client) => contentHash(client.doc))).size).toBe(1)
 }, 60_000)
 
@@ -53,13 +54,12 @@ test('[CV1] hours offline with thousands of edits on both sides merge in one exc
     [online, 'online'],
     [away, 'away'],
   ] as const) {
-    const text = new Y.Text()
-    client.doc.getMap('edits').set(name, text)
+    const text = scratchOf(client.doc).text(name)
     for (let i = 0; i < edits; i++) text.insert(Math.floor(text.length / 2), 'ă')
   }
   await online.saved()
   const back = await new WireClient({ url, headers, doc: away.doc }).ready()
-  await Promise.all([online, back].map((c) => c.until(() => c.doc.getMap('edits').size === 2 && String(c.doc.getMap('edits').get('away')).length === edits)))
+  await Promise.all([online, back].map((c) => c.until(() => scratchOf(c.doc).read('online')?.length === edits && scratchOf(c.doc).read('away')?.length === edits)))
   expect(back.durable).toBe(0)
   expect(contentHash(back.doc)).toBe(contentHash(online.doc))
   for (const client of [online, back]) client.cut()

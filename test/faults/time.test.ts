@@ -3,6 +3,7 @@ import { createMemoryStore } from '../../server/storage/memory/memoryStore.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import { Office } from '../support/office.ts'
 import { readAwareness } from '../support/wireClient.ts'
+import { scratchOf } from '../support/scratch.ts'
 
 const day = 24 * 3_600_000
 
@@ -13,14 +14,14 @@ test('[ST2] [PR14] a clock that jumps a day, forth and back, stops nothing: edit
   const [a, b] = await Promise.all([office.enter(), office.enter()])
   for (const [step, jump] of [day, -day, -day, day].entries()) {
     clock += jump
-    a.doc.getMap('edits').set(`k${step}`, step)
+    scratchOf(a.doc).set(`k${step}`, step)
     await a.saved()
     a.present(step + 1, { cursor: step })
     await b.until(() =>
       b.only('awareness').some(({ states }) => JSON.stringify([...readAwareness(states).values()]).includes(`"cursor":${step}`)),
     )
   }
-  expect(b.doc.getMap('edits').toJSON()).toEqual({ k0: 0, k1: 1, k2: 2, k3: 3 })
+  expect(scratchOf(b.doc).toJSON()).toEqual({ k0: 0, k1: 1, k2: 2, k3: 3 })
   const { updates, damage } = await store.loadRoom(office.workbook)
   expect([updates.map((u) => u.seq), damage]).toEqual([[1, 2, 3, 4], []])
 })
@@ -42,13 +43,13 @@ test('[ST6] [CV1] compaction and unloading while people write, come and go: noth
   for (let round = 0; round < 12; round++) {
     const clients = await Promise.all([office.enter(), office.enter()])
     for (const client of clients) {
-      for (let i = 0; i < 150; i++) client.doc.getMap('edits').set(`k${expected++}`, 'Rà soát')
+      for (let i = 0; i < 150; i++) scratchOf(client.doc).set(`k${expected++}`, 'Rà soát')
     }
-    if (round % 3 === 0) clients[0].doc.getMap('edits').set('extra', round)
+    if (round % 3 === 0) scratchOf(clients[0].doc).set('extra', round)
     await Promise.all(clients.map((client) => client.saved()))
     for (const client of clients) client.cut()
   }
   const fresh = await office.enter()
-  expect(Object.keys(fresh.doc.getMap('edits').toJSON())).toHaveLength(expected + 1)
+  expect(Object.keys(scratchOf(fresh.doc).toJSON())).toHaveLength(expected + 1)
   expect((await office.store.verify()).damage).toEqual([])
 }, 60_000)

@@ -9,6 +9,7 @@ import { ChildServer, furnish } from '../../support/childServer.ts'
 import { runAdmin } from '../../support/runAdmin.ts'
 import { tempFolder } from '../../support/tempFolder.ts'
 import { WireClient } from '../../support/wireClient.ts'
+import { scratchOf } from '../../support/scratch.ts'
 
 async function furnishedFolder(): Promise<{ folder: string; token: string; id: string }> {
   const folder = tempFolder()
@@ -28,7 +29,7 @@ test('[ST15] [ST13] backup beside a running server, restore after it: the same c
   const { folder, token, id } = await furnishedFolder()
   const server = await ChildServer.start(folder)
   const a = await connect(server, id, token)
-  a.doc.getMap('edits').set('k', 'trước')
+  scratchOf(a.doc).set('k', 'trước')
   await a.saved()
   const before = contentHash(a.doc)
   const file = join(folder, 'backup.db')
@@ -43,7 +44,7 @@ test('[ST15] [ST13] backup beside a running server, restore after it: the same c
   expect(readdirSync(folder).some((name) => name.startsWith('phuluc.db.before-'))).toBe(true)
   const again = await ChildServer.start(folder)
   const fresh = await connect(again, id, token)
-  expect([contentHash(fresh.doc), fresh.doc.getMap('edits').get('k')]).toEqual([before, 'trước'])
+  expect([contentHash(fresh.doc), scratchOf(fresh.doc).get('k')]).toEqual([before, 'trước'])
 })
 
 test('[ST14] verify names what is damaged and exits 1; a damaged backup is not restored', async () => {

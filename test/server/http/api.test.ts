@@ -6,6 +6,7 @@ import { openApi } from '../../../server/http/openApi.ts'
 import { errorCodes } from '../../../shared/domain/errors.ts'
 import { userId } from '../../../shared/domain/ids.ts'
 import { Office } from '../../support/office.ts'
+import { scratchOf } from '../../support/scratch.ts'
 
 const sample = (): unknown => JSON.parse(readFileSync(new URL('../../../server/demo/commune.json', import.meta.url), 'utf8'))
 
@@ -213,7 +214,7 @@ describe('operation', () => {
   test('[PR15] the figures name no person and no workbook', async () => {
     const office = await Office.open()
     const a = await office.enter()
-    a.doc.getMap('meta').set('k', 'v')
+    scratchOf(a.doc).set('k', 'v')
     await a.saved()
     const { body } = await office.call('GET', '/metrics')
     expect(body).toContain('phuluc_connections 1')

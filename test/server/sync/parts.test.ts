@@ -6,6 +6,7 @@ import type { UpdateRecord } from '../../../server/storage/port/roomStore.ts'
 import type { Standing, Role } from '../../../server/storage/port/workbookStore.ts'
 import { createMemoryStore } from '../../../server/storage/memory/memoryStore.ts'
 import { admitUpdate } from '../../../server/sync/admitUpdate.ts'
+import { Authors } from '../../../server/sync/authors.ts'
 import { applyUpdate } from '../../../server/sync/applyUpdate.ts'
 import { GroupCommit, type LogWriter } from '../../../server/sync/groupCommit.ts'
 import { RoomDocument } from '../../../server/sync/roomDocument.ts'
@@ -55,15 +56,19 @@ describe('frames', () => {
 describe('admission', () => {
   test('[PR7] what a reader sends is admitted only when it holds nothing new', () => {
     const { doc, update } = edited((d) => {
-      d.getMap('m').set('k', 1)
-      d.getMap('m').delete('k')
+      d.getMap('meta').set('place', 'a')
+      d.getMap('meta').delete('place')
     })
-    expect(admitUpdate(doc, standing('viewer'), update)).toEqual({ kind: 'admitted', update })
-    const other = edited((d) => d.getMap('m').set('k', 2))
+    const repeated = admitUpdate(doc, standing('viewer'), update, new Authors())
+    expect(repeated).toMatchObject({ kind: 'admitted', claims: [], left: null })
+    expect(Y.decodeUpdate(repeated.kind === 'admitted' ? repeated.update : update).structs).toEqual([])
+    const other = edited((d) => d.getMap('meta').set('place', 'b'))
     for (const role of ['viewer', 'commenter'] as const) {
-      expect(admitUpdate(doc, standing(role), other.update)).toEqual({ kind: 'refused', code: 'access.readOnly', cells: [] })
+      expect(admitUpdate(doc, standing(role), other.update, new Authors())).toEqual({ kind: 'refused', code: 'access.readOnly', cells: [] })
     }
-    for (const role of ['coordinator', 'editor'] as const) expect(admitUpdate(doc, standing(role), other.update).kind).toBe('admitted')
+    for (const role of ['coordinator', 'editor'] as const) {
+      expect(admitUpdate(doc, standing(role), other.update, new Authors())).toMatchObject({ kind: 'admitted', left: null })
+    }
   })
 
   test('[PR7] a deletion alone is new, too', () => {
@@ -72,14 +77,14 @@ describe('admission', () => {
     Y.applyUpdate(deleter, update)
     const before = Y.encodeStateVector(deleter)
     deleter.getText('t').delete(1, 2)
-    expect(admitUpdate(doc, standing('viewer'), Y.encodeStateAsUpdate(deleter, before)).kind).toBe('refused')
+    expect(admitUpdate(doc, standing('viewer'), Y.encodeStateAsUpdate(deleter, before), new Authors()).kind).toBe('refused')
   })
 
   test('[PR2] bytes that are no update are malformed, and the document stays as it was', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 40 }), (bytes) => {
         const { doc } = edited((d) => d.getMap('m').set('k', 1))
-        const verdict = admitUpdate(doc, standing('editor'), bytes)
+        const verdict = admitUpdate(doc, standing('editor'), bytes, new Authors())
         expect(['admitted', 'malformed']).toContain(verdict.kind)
         expect(doc.getMap('m').toJSON()).toEqual({ k: 1 })
       }),
