@@ -1,7 +1,8 @@
-import { setCellText, setCellUnits } from '../../../shared/crdt/cellEdits.ts'
+import { ensureCellText, setCellText, setCellUnits } from '../../../shared/crdt/cellEdits.ts'
 import { transact } from '../../../shared/crdt/editContext.ts'
+import { diffText } from '../../../shared/crdt/textDiff.ts'
 import { cellFormOf, type Column } from '../../../shared/domain/columns.ts'
-import type { RowId } from '../../../shared/domain/ids.ts'
+import type { ColumnId, RowId } from '../../../shared/domain/ids.ts'
 import { cleanText, maxCellLength } from '../../../shared/domain/text.ts'
 import type { AnnexSession } from '../annexSession.ts'
 import { entriesOf } from '../editing/unitsBinding.ts'
@@ -43,6 +44,22 @@ export function writeCells(session: AnnexSession, writes: readonly CellWrite[], 
 }
 
 function writeCell(session: AnnexSession, { row, column, text }: CellWrite): boolean {
-  if (cellFormOf(column.role) === 'text') return setCellText(session.edit, row, column.id, text)
+  if (cellFormOf(column.role) === 'text') return replaceText(session, row, column.id, text)
   return setCellUnits(session.edit, row, column.id, entriesOf(session.projection, text))
+}
+
+/**
+ * A whole new text over an old one. Where little of the old one stays, all of it goes: keeping single letters would cut
+ * the old text to pieces (1,000 × 5 pasted cells: 138 ms for 40).
+ */
+function replaceText(session: AnnexSession, row: RowId, column: ColumnId, text: string): boolean {
+  const shared = ensureCellText(session.edit, row, column)
+  if (!shared) return false
+  const before = shared.toString()
+  const change = diffText(before, text)
+  if (!change) return true
+  if (before.length - change.removed > before.length / 2) return setCellText(session.edit, row, column, text)
+  if (before !== '') shared.delete(0, before.length)
+  if (text !== '') shared.insert(0, text)
+  return true
 }

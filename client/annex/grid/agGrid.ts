@@ -179,7 +179,7 @@ class AgGridSurface implements GridSurface {
   setRows(rows: readonly RowId[], heights: ReadonlyMap<RowId, number>): void {
     for (const [row, height] of heights) this.#heights.set(row, height)
     this.#api.setGridOption('rowData', rows.map((id) => this.#handle(id)))
-    this.#applyHeights()
+    this.#applyHeights(rows)
   }
 
   #handle(id: RowId): RowHandle {
@@ -193,19 +193,29 @@ class AgGridSurface implements GridSurface {
 
   setHeights(heights: ReadonlyMap<RowId, number>): void {
     for (const [row, height] of heights) this.#heights.set(row, height)
-    this.#applyHeights()
+    this.#applyHeights(heights.keys())
   }
 
-  #applyHeights(): void {
+  /** AG Grid only estimates rows that it hasn't drawn; set for all, the scrollbar is true. */
+  #applyHeights(rows: Iterable<RowId>): void {
     let changed = false
-    // AG Grid only estimates rows that it hasn't drawn; set for all, the scrollbar is true.
-    this.#api.forEachNode((node) => {
-      const height = node.data && this.#heights.get(node.data.id)
-      if (height === undefined || height === node.rowHeight) return
+    for (const row of rows) {
+      const node = this.#api.getRowNode(row)
+      const height = this.#heights.get(row)
+      if (!node || height === undefined || height === node.rowHeight) continue
       node.setRowHeight(height)
       changed = true
-    })
+    }
     if (changed) this.#api.onRowHeightChanged()
+  }
+
+  keepingPlace(change: () => void): void {
+    const { first } = this.visibleRows()
+    const row = this.#api.getDisplayedRowAtIndex(first)?.data?.id
+    const before = row ? this.rowExtent(row)?.start : undefined
+    change()
+    const after = row ? this.rowExtent(row)?.start : undefined
+    if (before !== undefined && after !== undefined) this.viewport.scrollTop += after - before
   }
 
   refreshRows(rows: Iterable<RowId>, whole: boolean): void {

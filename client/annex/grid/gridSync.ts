@@ -6,6 +6,7 @@ import type { AnnexSession } from '../annexSession.ts'
 import { columnWidths } from '../columns/columnWidths.ts'
 import { shownRows, type RowChoice } from '../view/shownRows.ts'
 import type { PersonalView } from '../view/personalView.ts'
+import { fillHeights } from '../heights/fillHeights.ts'
 import type { HeightBook } from '../heights/heightBook.ts'
 import { makeFrames, type Frames } from './frames.ts'
 import { Sheet } from './sheet.ts'
@@ -55,6 +56,7 @@ class ProjectionSync implements GridSync {
   readonly #stopListening: () => void
   #pending = nothing()
   #forms: Map<RowId, string>
+  #stopFilling: () => void = () => {}
 
   constructor(parts: GridSyncParts) {
     this.#parts = parts
@@ -76,6 +78,7 @@ class ProjectionSync implements GridSync {
 
   stop(): void {
     this.#stopListening()
+    this.#stopFilling()
     this.#frames.stop()
   }
 
@@ -104,7 +107,10 @@ class ProjectionSync implements GridSync {
     this.#forms = rowForms(next)
     this.#setSheet(next)
     if (now.columns) surface().setColumns(surfaceColumns(next, widths, tooltipOf))
-    surface().setRows(next.rows.map((row) => row.id), heights.all(next, widths, now.rows))
+    const known = heights.all(next, widths, now.rows)
+    surface().setRows(next.rows.map((row) => row.id), known.heights)
+    this.#stopFilling()
+    if (!known.complete) this.#stopFilling = fillHeights(heights, surface(), next, widths)
     if (now.columns) return surface().refreshAll()
     const changed = new Set(next.rows.filter((row) => before.get(row.id) !== this.#forms.get(row.id)).map((row) => row.id))
     surface().refreshRows(changed, true)

@@ -52,6 +52,8 @@ export interface GridSurface {
   setRows(rows: readonly RowId[], heights: ReadonlyMap<RowId, number>): void
   /** Takes over changed heights. */
   setHeights(heights: ReadonlyMap<RowId, number>): void
+  /** Runs `change`, and scrolls so that the first visible row stays where it is. */
+  keepingPlace(change: () => void): void
   /** Draws cells of rows anew; `whole` also their spans and row classes. */
   refreshRows(rows: Iterable<RowId>, whole: boolean): void
   refreshAll(): void

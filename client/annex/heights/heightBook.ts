@@ -6,6 +6,17 @@ import { rowHeight, type Fonts, type MeasuredCell } from './rowHeights.ts'
 /** Room that the folding button takes at the right end of a heading, pixels. */
 const foldButtonPx = 112
 
+/** Most rows measured at once: 6,000 take about 0.2 s. The rest of a larger table follows in slices. */
+const mostAtOnce = 6_000
+/** Rows of a large table measured before it is first drawn: more than any screen shows. */
+const firstRows = 200
+
+/** Heights of a sheet's rows; of rows that are not measured yet, a guess. */
+export interface KnownHeights {
+  readonly heights: ReadonlyMap<RowId, number>
+  readonly complete: boolean
+}
+
 /** Remembers the heights of rows, so that a moved row is not measured again. */
 export class HeightBook {
   readonly #fonts: () => Fonts
@@ -22,15 +33,17 @@ export class HeightBook {
   }
 
   /** Heights of all rows of the sheet; only `dirty` rows and unknown ones are measured, all when widths changed. */
-  all(sheet: Sheet, widths: ReadonlyMap<ColumnId, number>, dirty: ReadonlySet<RowId>): ReadonlyMap<RowId, number> {
+  all(sheet: Sheet, widths: ReadonlyMap<ColumnId, number>, dirty: ReadonlySet<RowId>): KnownHeights {
     const signature = [...widths].map(([id, width]) => `${id}=${width}`).join(' ')
     if (signature !== this.#widths) this.#known.clear()
     this.#widths = signature
-    const fonts = this.#fonts()
-    sheet.rows.forEach((row, i) => {
-      if (dirty.has(row.id) || !this.#known.has(row.id)) this.#known.set(row.id, measureRow(sheet, i, widths, fonts))
-    })
-    return this.#known
+    for (const row of dirty) this.#known.delete(row)
+    const unknown = sheet.rows.filter((row) => !this.#known.has(row.id)).map((row) => row.id)
+    this.some(sheet, widths, unknown.length > mostAtOnce ? unknown.slice(0, firstRows) : unknown)
+    if (unknown.length <= mostAtOnce) return { heights: this.#known, complete: true }
+    const measured = [...this.#known.values()]
+    const guess = Math.round(measured.reduce((sum, height) => sum + height, 0) / measured.length)
+    return { heights: new Map(sheet.rows.map((row) => [row.id, this.#known.get(row.id) ?? guess])), complete: false }
   }
 
   /** Heights of these rows, measured anew. */
@@ -43,6 +56,27 @@ export class HeightBook {
       this.#known.set(row, height)
     }
     return found
+  }
+
+  /** Measures rows that are still a guess, from `from` on, for about `forMs`; returns where to go on, or null at the end. */
+  more(sheet: Sheet, widths: ReadonlyMap<ColumnId, number>, from: number, forMs: number): number | null {
+    const fonts = this.#fonts()
+    const until = performance.now() + forMs
+    for (let i = from; i < sheet.rowCount; i++) {
+      if (this.#known.has(sheet.rowAt(i))) continue
+      this.#known.set(sheet.rowAt(i), measureRow(sheet, i, widths, fonts))
+      if (performance.now() > until) return i + 1
+    }
+    return null
+  }
+
+  /** Rows among these whose height is still a guess. */
+  guessed(rows: readonly RowId[]): RowId[] {
+    return rows.filter((row) => !this.#known.has(row))
+  }
+
+  get measured(): ReadonlyMap<RowId, number> {
+    return this.#known
   }
 }
 
