@@ -7,7 +7,7 @@ import { encodeNotice, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '..
 import type { NoticeCode } from '../../shared/protocol/messageTypes.ts'
 import type { Store } from '../storage/port/store.ts'
 import type { UpdateRecord } from '../storage/port/roomStore.ts'
-import { admitUpdate } from './admitUpdate.ts'
+import { admitUpdate } from './admission/admitUpdate.ts'
 import { applyUpdate } from './applyUpdate.ts'
 import type { Connection, ConnectionServices } from './connection.ts'
 import type { GroupCommit, LogWriter } from './groupCommit.ts'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
 import type { StoredRoom, UpdateRecord } from '../storage/port/roomStore.ts'
-import { Authors } from './authors.ts'
+import { Authors } from './admission/authors.ts'
 import { shareFrame, type SharedFrame } from './sharedFrame.ts'
 
 /**

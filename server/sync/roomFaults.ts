@@ -1,7 +1,7 @@
 import type { WorkbookId } from '../../shared/domain/ids.ts'
 import { translate } from '../../shared/i18n/translate.ts'
 import type { StoredRoom, UpdateRecord } from '../storage/port/roomStore.ts'
-import type { Refused } from './admitUpdate.ts'
+import type { Refused } from './admission/admitUpdate.ts'
 import type { Connection } from './connection.ts'
 import type { RoomServices } from './room.ts'
 

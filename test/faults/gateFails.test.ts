@@ -7,7 +7,7 @@ import { Office } from '../support/office.ts'
 import { scratchOf } from '../support/scratch.ts'
 
 /** Should the gate ever let through what Yjs can't apply: it lets through everything here. */
-vi.mock('../../server/sync/admitUpdate.ts', () => ({
+vi.mock('../../server/sync/admission/admitUpdate.ts', () => ({
   admitUpdate: (_doc: Y.Doc, _writer: unknown, update: Uint8Array) => ({ kind: 'admitted', update, claims: [], left: null }),
 }))
 

@@ -20,6 +20,8 @@ export class DocumentFacts {
   /** Columns that the update itself makes: their cells come in the same transaction. */
   readonly #fresh = new Map<string, ColumnFacts>()
 
+  #children: ReadonlyMap<string, readonly { id: string; key: string }[]> | null = null
+
   constructor(doc: Y.Doc, rule: AccessRule) {
     this.#rule = rule
     this.#rowsMap = doc.getMap('rows')
@@ -86,12 +88,24 @@ export class DocumentFacts {
     return liveKeys(map as Y.Map<unknown>, memberPrefix).map((key) => key.slice(memberPrefix.length) as UnitId)
   }
 
-  /** Ids and places of all rows under a parent, deleted ones too. */
-  *childrenOf(parent: string): Generator<{ readonly id: string; readonly key: string }> {
+  /** Ids and order keys of all rows under a parent, deleted ones too. */
+  childrenOf(parent: string): readonly { readonly id: string; readonly key: string }[] {
+    this.#children ??= this.#sortByParent()
+    return this.#children.get(parent) ?? []
+  }
+
+  /** Once for an update: one that moves rows under many parents must not cost their product. */
+  #sortByParent(): ReadonlyMap<string, { id: string; key: string }[]> {
+    const children = new Map<string, { id: string; key: string }[]>()
     for (const [id, map] of this.#rowsMap) {
       const pos: unknown = map instanceof Y.Map ? map.get('pos') : undefined
-      if (Array.isArray(pos) && pos[0] === parent) yield { id, key: String(pos[1]) }
+      if (!Array.isArray(pos)) continue
+      const [parent, key] = [String(pos[0]), String(pos[1])]
+      const siblings = children.get(parent)
+      if (siblings) siblings.push({ id, key })
+      else children.set(parent, [{ id, key }])
     }
+    return children
   }
 }
 

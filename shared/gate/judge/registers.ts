@@ -1,13 +1,12 @@
 import { annexKinds, isRowKind, numberingSchemes, unitKinds } from '../../domain/annex.ts'
 import { isColumnRole } from '../../domain/columns.ts'
 import { isWellFormedId } from '../../domain/ids.ts'
+import { maxCellLength } from '../../domain/text.ts'
 import { isSafeKey } from '../parse/readValue.ts'
 import type { RootName } from '../place/place.ts'
 
 /** UTF-16 units of a heading, name or fact. */
 const maxFactLength = 4_000
-/** UTF-16 units of a remark; longer ones don't fit into a file either. */
-const maxRemarkLength = 32_767
 const maxOrderKeyLength = 512
 
 /** What one register of the schema may hold. */
@@ -97,7 +96,7 @@ export function unitKeyParts(rest: string): { readonly column: string; readonly 
   const colon = rest.indexOf(':')
   const [column, entry] = [rest.slice(0, colon), rest.slice(colon + 1)]
   if (colon < 0 || !isWellFormedId(column)) return null
-  const isWording = entry.startsWith('~') && entry.length > 1
+  const isWording = entry.startsWith('~') && entry.length > 1 && entry.length <= maxCellLength
   return isWording || isWellFormedId(entry) ? { column, entry } : null
 }
 
@@ -133,5 +132,5 @@ function isTombstone(value: unknown): boolean {
 function isRemark(value: unknown): boolean {
   if (!isPlain(value, ['author', 'text'])) return false
   const { author, text } = value as { author: unknown; text: unknown }
-  return typeof author === 'string' && author.length <= maxFactLength && typeof text === 'string' && text.length <= maxRemarkLength
+  return typeof author === 'string' && author.length <= maxFactLength && typeof text === 'string' && text.length <= maxCellLength
 }

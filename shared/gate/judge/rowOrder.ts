@@ -38,7 +38,7 @@ export function keepsOrder(
   const isKept = (parent: unknown): boolean => {
     const known = kept.get(parent)
     if (known !== undefined) return known
-    const before = [...facts.childrenOf(String(parent))].filter(({ id }) => !isOwn(id)).sort(byPlace)
+    const before = facts.childrenOf(String(parent)).filter(({ id }) => !isOwn(id)).sort(byPlace)
     const after = before.map(({ id, key }) => ({ id, key: placeAfter(id)?.[1] ?? key })).sort(byPlace)
     const same = before.every(({ id }, i) => after[i]?.id === id)
     kept.set(parent, same)

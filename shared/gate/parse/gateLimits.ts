@@ -17,8 +17,8 @@ export const gateLimits = {
   valueDepth: 8,
   /** Members of one plain value, nested ones counted. */
   valueParts: 200,
-  /** UTF-16 units of one string: a cell has at most 32,767. */
-  stringLength: 1 << 16,
-  /** UTF-16 units of a key or a root's name: "s:<column>:~" and a wording. */
-  keyLength: 1_024,
+  /** UTF-16 units of one string. Far above a cell's 32,767: what is only too long is refused by the schema, not malformed. */
+  stringLength: 1 << 20,
+  /** UTF-16 units of a key or a root's name: "s:<column>:~" and a wording as long as a cell. */
+  keyLength: 1 << 16,
 } as const

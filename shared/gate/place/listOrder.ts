@@ -2,8 +2,8 @@ import type * as Y from 'yjs'
 import { MalformedUpdate } from '../parse/malformed.ts'
 import { noClient, type Struct } from '../parse/struct.ts'
 
-/** Steps that one update may cost here; an honest one needs a few thousand. A hostile one must not hold the server. */
-const maxSteps = 1_000_000
+/** Steps that one text of an update may cost here; an honest one needs some thousand. A hostile one must not hold the server. */
+const maxSteps = 200_000
 
 /** A run of clocks in the list; `made` is the struct of the update that brings it, null for a known one. */
 interface Node {

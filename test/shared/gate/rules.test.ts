@@ -137,6 +137,15 @@ test('[GT13] a coordinator may do all of it, in the form that it has', () => {
   expect([scene.server.getMap('meta').get('title'), scene.server.getMap('meta').get('place')]).toEqual(['Kế hoạch', 'Tân Phước An'])
 })
 
+test('[GT13] what is only too long is refused, and its sender goes on', () => {
+  const scene = makeScene()
+  const long = does(scene, (ctx) => setCellUnits(ctx, id('mine'), COORDINATING, [{ text: 'Các cơ quan '.repeat(2_000) }]))
+  expect(long.kind).toBe('accepted')
+  const tooLong = does(scene, (ctx) => setCellUnits(ctx, id('mine'), COORDINATING, [{ text: 'Các cơ quan '.repeat(3_000) }]))
+  expect(tooLong).toMatchObject({ kind: 'partial', code: 'access.unfit' })
+  expect(does(scene, (ctx) => setCellText(ctx, id('mine'), TASK, 'Báo cáo năm')).kind).toBe('accepted')
+})
+
 test('[PM3] the members of a collective that leads write in its rows where the workbook says so', () => {
   const scene = makeScene()
   const rule = ruleOf(undefined)

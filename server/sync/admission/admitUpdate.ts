@@ -1,10 +1,10 @@
 import type * as Y from 'yjs'
-import type { ErrorCode } from '../../shared/domain/errors.ts'
-import type { UnitId } from '../../shared/domain/ids.ts'
-import type { AccessRule } from '../../shared/domain/permissions.ts'
-import { judgeUpdate, type AuthorBinding } from '../../shared/gate/judgeUpdate.ts'
-import type { RefusedCell } from '../../shared/protocol/messageTypes.ts'
-import type { Standing } from '../storage/port/workbookStore.ts'
+import type { ErrorCode } from '../../../shared/domain/errors.ts'
+import type { UnitId } from '../../../shared/domain/ids.ts'
+import type { AccessRule } from '../../../shared/domain/permissions.ts'
+import { judgeUpdate, type AuthorBinding } from '../../../shared/gate/judgeUpdate.ts'
+import type { RefusedCell } from '../../../shared/protocol/messageTypes.ts'
+import type { Standing } from '../../storage/port/workbookStore.ts'
 
 /** What was not taken, and why. */
 export interface Refused {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import type { UserId } from '../../shared/domain/ids.ts'
-import type { UpdateRecord } from '../storage/port/roomStore.ts'
+import type { UserId } from '../../../shared/domain/ids.ts'
+import type { UpdateRecord } from '../../storage/port/roomStore.ts'
 
 /**
  * Who wrote first under each client id of a room. Kept in memory and read from the log when the room is loaded;
