@@ -88,7 +88,7 @@ export async function run({ short }: { short: boolean }): Promise<readonly Figur
   const { doc } = makeDocument(2_000)
   const rule = ruleOf(unit)
   const typed = updatesOf(doc, 900, (ctx) => typing(ctx, short ? 1_500 : 6_000))
-  const pasted = updatesOf(doc, 901, (ctx) => Array.from({ length: short ? 10 : 40 }, (_, i) => paste(ctx, i)))
+  const pasted = updatesOf(doc, 901, (ctx) => Array.from({ length: short ? 20 : 40 }, (_, i) => paste(ctx, i)))
   warmUp(doc, typed, rule, 5_000)
   warmUp(doc, pasted, rule, 300)
   const keystrokes = measure(doc, typed, rule)

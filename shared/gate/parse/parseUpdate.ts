@@ -55,103 +55,74 @@ function readStructs(reader: ByteReader, count: number, client: number, start: n
 
 function readStruct(reader: ByteReader, client: number, clock: number, checks: Checks): Struct {
   const info = reader.byte()
-  const content = info & bits.content
-  if (content === contents.gc) {
+  const struct = emptyStruct(client, clock, info & bits.content)
+  if (struct.content === contents.gc) {
     if (info !== contents.gc) throw new MalformedUpdate('content')
-    return bare(client, clock, reader.varUint())
+    struct.length = reader.varUint()
+    return struct
   }
-  const [hasOrigin, hasRight, hasKey] = [(info & bits.origin) !== 0, (info & bits.right) !== 0, (info & bits.key) !== 0]
-  const originClient = hasOrigin ? reader.client() : noClient
-  const originClock = hasOrigin ? reader.clock() : 0
-  const rightClient = hasRight ? reader.client() : noClient
-  const rightClock = hasRight ? reader.clock() : 0
-  const parent = hasOrigin || hasRight ? noParent : readParent(reader, hasKey, checks)
-  const inside = readContent(reader, content, checks)
-  // Written out: objects of one shape and no copying keep a keystroke below ten microseconds.
-  return {
-    client,
-    clock,
-    length: inside.length,
-    content,
-    originClient,
-    originClock,
-    rightClient,
-    rightClock,
-    root: parent.root,
-    parentClient: parent.client,
-    parentClock: parent.clock,
-    key: parent.key,
-    hasKey,
-    typeKind: inside.typeKind,
-    text: inside.text,
-    values: inside.values,
-    madeLeft: null,
-    madeRight: null,
-    madeParent: null,
-    place: null,
-    fate: 'kept',
+  struct.hasKey = (info & bits.key) !== 0
+  if ((info & bits.origin) !== 0) {
+    struct.originClient = reader.client()
+    struct.originClock = reader.clock()
   }
+  if ((info & bits.right) !== 0) {
+    struct.rightClient = reader.client()
+    struct.rightClock = reader.clock()
+  }
+  if ((info & (bits.origin | bits.right)) === 0) readParent(reader, struct, checks)
+  readContent(reader, struct, checks)
+  return struct
 }
 
-interface Parent {
-  readonly root: string | null
-  readonly client: number
-  readonly clock: number
-  readonly key: string | null
-}
-
-const noParent: Parent = { root: null, client: noClient, clock: 0, key: null }
-
-function readParent(reader: ByteReader, hasKey: boolean, checks: Checks): Parent {
+function readParent(reader: ByteReader, struct: Struct, checks: Checks): void {
   const isRoot = reader.varUint()
   if (isRoot > 1) throw new MalformedUpdate('content')
-  const root = isRoot === 1 ? reader.string(gateLimits.keyLength) : null
-  const client = isRoot === 1 ? noClient : reader.client()
-  const clock = isRoot === 1 ? 0 : reader.clock()
-  const key = hasKey ? reader.string(gateLimits.keyLength) : null
-  if (checks.reservedKey && key !== null && !isSafeKey(key)) throw new MalformedUpdate('key')
-  return { root, client, clock, key }
+  if (isRoot === 1) struct.root = reader.string(gateLimits.keyLength)
+  else {
+    struct.parentClient = reader.client()
+    struct.parentClock = reader.clock()
+  }
+  if (!struct.hasKey) return
+  struct.key = reader.string(gateLimits.keyLength)
+  if (checks.reservedKey && !isSafeKey(struct.key)) throw new MalformedUpdate('key')
 }
 
-interface Content {
-  readonly length: number
-  readonly typeKind: number
-  readonly text: string
-  readonly values: readonly unknown[]
-}
-
-const nothing: readonly unknown[] = []
-
-function readContent(reader: ByteReader, content: number, checks: Checks): Content {
-  switch (content) {
+function readContent(reader: ByteReader, struct: Struct, checks: Checks): void {
+  switch (struct.content) {
     case contents.deleted:
-      return { length: reader.varUint(), typeKind: 0, text: '', values: nothing }
-    case contents.string: {
-      const text = reader.string(gateLimits.stringLength)
-      return { length: text.length, typeKind: 0, text, values: nothing }
-    }
-    case contents.type: {
-      const typeKind = reader.varUint()
-      if (checks.typeKind && typeKind !== typeKinds.map && typeKind !== typeKinds.text) throw new MalformedUpdate('typeKind')
-      return { length: 1, typeKind, text: '', values: nothing }
-    }
+      struct.length = reader.varUint()
+      return
+    case contents.string:
+      struct.text = reader.string(gateLimits.stringLength)
+      struct.length = struct.text.length
+      return
+    case contents.type:
+      struct.typeKind = reader.varUint()
+      struct.length = 1
+      if (checks.typeKind && struct.typeKind !== typeKinds.map && struct.typeKind !== typeKinds.text) throw new MalformedUpdate('typeKind')
+      return
     case contents.value: {
       const values: unknown[] = []
       for (let left = reader.varUint(); left > 0; left--) values.push(readValue(reader, checks))
-      return { length: values.length, typeKind: 0, text: '', values }
+      struct.values = values
+      struct.length = values.length
+      return
     }
     default:
       throw new MalformedUpdate('content')
   }
 }
 
-/** A struct that carries nothing but its length. */
-function bare(client: number, clock: number, length: number): Struct {
+const noValues: readonly unknown[] = []
+
+/** All structs are made here and then filled: objects of one shape, and no others, keep a keystroke at some microseconds. */
+function emptyStruct(client: number, clock: number, content: number): Struct {
   return {
     client,
     clock,
-    length,
-    content: contents.gc,
+    length: 0,
+    content,
     originClient: noClient,
     originClock: 0,
     rightClient: noClient,
@@ -163,7 +134,7 @@ function bare(client: number, clock: number, length: number): Struct {
     hasKey: false,
     typeKind: 0,
     text: '',
-    values: nothing,
+    values: noValues,
     madeLeft: null,
     madeRight: null,
     madeParent: null,

@@ -10,7 +10,7 @@ export const noClient = -1
 /** What the gate does with a struct: `lost` hangs on something that is gone, so Yjs itself would drop its content. */
 export type Fate = 'kept' | 'forbidden' | 'lost'
 
-/** One struct of an update, read but not yet believed. Mutable: trimming shortens it, judging decides its fate. */
+/** One struct of an update, read but not yet believed. Mutable: reading fills it, trimming shortens it, judging decides its fate. */
 export interface Struct {
   readonly client: number
   clock: number
@@ -20,16 +20,16 @@ export interface Struct {
   /** Left and right neighbour when it was made; client `noClient`: none. */
   originClient: number
   originClock: number
-  readonly rightClient: number
-  readonly rightClock: number
+  rightClient: number
+  rightClock: number
   /** The parent, only where no neighbour is given: a root's name, or the id of a type. */
   root: string | null
   parentClient: number
   parentClock: number
   key: string | null
   /** Whether the key's bit is set; Yjs sets it even where the key itself is inherited. */
-  readonly hasKey: boolean
-  readonly typeKind: number
+  hasKey: boolean
+  typeKind: number
   text: string
   values: readonly unknown[]
   /** Structs of the same update that it refers to, once found. */
