@@ -1,111 +1,28 @@
-import { createSignal, getOwner, onMount, runWithOwner, Show, type JSX } from 'solid-js'
-import { useTranslate } from '../ui/translate.ts'
-import './annex.css'
-import './overlay.css'
-import './panels.css'
+import { createSignal, onCleanup, Show, type JSX } from 'solid-js'
 import type { AnnexHandle } from './annexHandle.ts'
 import type { AnnexSession } from './annexSession.ts'
-import { ColumnDialog } from './columns/ColumnDialog.tsx'
-import { listenToHeader } from './columns/listenToHeader.ts'
-import { createBench, type WorkBench } from './createBench.ts'
-import { createDesk } from './createDesk.ts'
-import { createHandle } from './createHandle.ts'
-import { createHelpers, type Helpers } from './createHelpers.ts'
-import { EmptyTable } from './EmptyTable.tsx'
-import { FindBar } from './find/FindBar.tsx'
-import { OpenCellList } from './lists/OpenCellList.tsx'
-import { KeyboardHelp } from './menu/KeyboardHelp.tsx'
-import { Menu } from './menu/Menu.tsx'
-import { TrashPanel } from './rows/TrashPanel.tsx'
-import { CellAnnouncer } from './selection/CellAnnouncer.tsx'
-import { FilterDialog } from './view/FilterDialog.tsx'
-import { ViewStrip } from './view/ViewStrip.tsx'
+import { AnnexTable } from './AnnexTable.tsx'
+import { AnnexCards } from './cards/AnnexCards.tsx'
 
 export interface AnnexViewProps {
   readonly session: AnnexSession
-  readonly onReady?: (handle: AnnexHandle) => void
+  /** Called when the view is there, and again when it changes between table and cards. */
+  readonly onReady?: ((handle: AnnexHandle) => void) | undefined
 }
 
-/** One annex as a table to work in. Make it anew for another annex (`<Show keyed>`). */
+/** Widest window in which the annex is read as cards: six columns of a table need more. */
+const cardsUpTo = '(max-width: 640px)'
+
+/** One annex: a table to work in, on a phone cards to read. Make it anew for another annex (`<Show keyed>`). */
 export function AnnexView(props: AnnexViewProps): JSX.Element {
-  const t = useTranslate()
-  const owner = getOwner()
-  const [bench, setBench] = createSignal<WorkBench | null>(null)
-  const helpers = createHelpers(bench)
-  let host!: HTMLDivElement
-  onMount(() =>
-    runWithOwner(owner, () => {
-      const desk = createDesk(host, props.session, t)
-      const made = createBench(desk, helpers.showNamed)
-      listenToHeader(desk, helpers.showColumnMenu)
-      setBench(made)
-      props.onReady?.(createHandle(made, helpers.showNamed))
-    }),
-  )
+  const media = matchMedia(cardsUpTo)
+  const [narrow, setNarrow] = createSignal(media.matches)
+  const update = (): void => void setNarrow(media.matches)
+  media.addEventListener('change', update)
+  onCleanup(() => media.removeEventListener('change', update))
   return (
-    <div class="annex">
-      <Show when={bench()} keyed>
-        {(made) => <AboveTable bench={made} helpers={helpers} />}
-      </Show>
-      <div class="annex-body">
-        <div class="annex-grid" ref={host} />
-        <Show when={bench()} keyed>
-          {(made) => <BesideTable bench={made} helpers={helpers} />}
-        </Show>
-      </div>
-      <Show when={bench()} keyed>
-        {(made) => <OverTable bench={made} helpers={helpers} />}
-      </Show>
-    </div>
-  )
-}
-
-interface Around {
-  bench: WorkBench
-  helpers: Helpers
-}
-
-function AboveTable(props: Around): JSX.Element {
-  return (
-    <>
-      <ViewStrip desk={props.bench.desk} />
-      <Show when={props.helpers.open('find', 'replace')} keyed>
-        {(find) => <FindBar bench={props.bench} replacing={find.is === 'replace'} onClose={() => props.helpers.close(find.is)} />}
-      </Show>
-    </>
-  )
-}
-
-function BesideTable(props: Around): JSX.Element {
-  const restored = createHandle(props.bench, props.helpers.showNamed)
-  return (
-    <>
-      <EmptyTable bench={props.bench} />
-      <Show when={props.helpers.open('trash')}>
-        <TrashPanel desk={props.bench.desk} onClose={() => props.helpers.close('trash')} onRestored={({ row }) => restored.goTo(row)} />
-      </Show>
-    </>
-  )
-}
-
-function OverTable(props: Around): JSX.Element {
-  const t = useTranslate()
-  return (
-    <>
-      <OpenCellList bench={props.bench} />
-      <CellAnnouncer bench={props.bench} />
-      <Show when={props.helpers.open('column')} keyed>
-        {({ task }) => <ColumnDialog desk={props.bench.desk} task={task} onClose={() => props.helpers.close('column')} />}
-      </Show>
-      <Show when={props.helpers.open('filter')} keyed>
-        {({ column }) => <FilterDialog desk={props.bench.desk} column={column} onClose={() => props.helpers.close('filter')} />}
-      </Show>
-      <Show when={props.helpers.open('menu')} keyed>
-        {({ items, at }) => <Menu label={t('grid.menu')} items={items} at={at} onClose={() => props.helpers.close('menu')} />}
-      </Show>
-      <Show when={props.helpers.open('help')}>
-        <KeyboardHelp onClose={() => props.helpers.close('help')} />
-      </Show>
-    </>
+    <Show when={narrow()} fallback={<AnnexTable session={props.session} onReady={props.onReady} />}>
+      <AnnexCards session={props.session} onReady={props.onReady} />
+    </Show>
   )
 }

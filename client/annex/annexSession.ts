@@ -36,6 +36,8 @@ export interface AnnexSession {
   readonly mayEdit: (row: RowId, column: ColumnId) => true | MessageKey
   /** Shows a short message. */
   readonly notify: (message: string) => void
+  /** Name of a person by user id, also of one who is not here now; null: not known. */
+  readonly personName?: (id: string) => string | null
   /** Marks of rows; read inside an effect, so a signal makes them live. */
   readonly findings?: () => ReadonlyMap<RowId, readonly CellMark[]>
 }

@@ -39,9 +39,9 @@ export function createBench(desk: Desk, show: (what: 'find' | 'replace' | 'help'
   const bench: Bench = { desk, editor, show, leave: (back) => focusBeyond(desk.surface.viewport.closest('.annex'), back) }
   sinkRef.current = makeSink(layers.scrolled, desk.t('grid.sink'), sinkEvents(bench, lists, sink, setFocused))
   createDrawing({ desk, editor, layers, sink: sink(), peers, fill, drop, found, focused })
-  createPointing({ bench, sink: sink(), setFill, setDrop, show })
+  const dragging = createPointing({ bench, sink: sink(), setFill, setDrop, show })
   tellCursor(desk, editor)
-  followActive(desk)
+  followActive(desk, dragging)
   leaveGoneRows(bench)
   onCleanup(() => {
     editor.commit()
@@ -51,10 +51,11 @@ export function createBench(desk: Desk, show: (what: 'find' | 'replace' | 'help'
   return { ...bench, sink: sink(), peers, focused, lists, setFound }
 }
 
-/** Keeps the active cell in sight when the selection moves. */
-function followActive(desk: Desk): void {
+/** Keeps the active cell in sight when the selection moves, except while a drag scrolls by itself. */
+function followActive(desk: Desk, dragging: () => boolean): void {
   createEffect(
     on(desk.selection, (selection) => {
+      if (dragging()) return
       const head = selection && { row: desk.sheet().rowIndex(selection.head.row), column: selection.head.column }
       const at = activePosition(desk)
       if (!head || head.row < 0 || !at) return

@@ -71,6 +71,6 @@ export async function openPlayground(browser: Browser, address: string, query = 
   })
   await page.goto(`${address}?${query}`)
   await page.waitForFunction(() => window.playground?.handle !== undefined, undefined, { timeout: 60_000 })
-  await page.locator('.ag-row').first().waitFor()
+  await page.locator('.ag-row, .annex-card').first().waitFor()
   return { page, context, cdp: await context.newCDPSession(page), errors }
 }

@@ -22,8 +22,11 @@ export function cellContent(session: AnnexSession, sheet: Sheet, t: Translate, r
   if (form === 'number') return numberCell(row, session.findings?.().get(rowId), t)
   if (sheet.spans(index)) return headingCell(session, sheet, t, row)
   const marks = (session.findings?.().get(rowId) ?? []).filter((mark) => mark.column === columnId)
-  if (form === 'units') return marked(unitsCell(session, rowId, columnId, t), marks)
-  return marks.length > 0 ? marked(element('span', 'annex-text', sheet.text(index, sheet.columnIndex(columnId))), marks) : undefined
+  const may = session.mayEdit(rowId, columnId)
+  if (form !== 'units' && marks.length === 0 && may === true) return undefined
+  const content = form === 'units' ? unitsCell(session, rowId, columnId, t) : element('span', 'annex-text', sheet.text(index, sheet.columnIndex(columnId)))
+  if (may !== true) content.title = t(may)
+  return marked(content, marks)
 }
 
 function numberCell(row: SheetRow, marks: readonly CellMark[] | undefined, t: Translate): HTMLElement {

@@ -17,27 +17,26 @@ export interface PointingParts {
   readonly show: (what: 'menu', at: { x: number; y: number }) => void
 }
 
-/** What presses on the rows do: select, fill, drag rows, fold, open; cleans up with its owner. */
-export function createPointing(parts: PointingParts): void {
+/** What presses on the rows do: select, fill, drag rows, fold, open; cleans up with its owner. Tells whether a drag is under way. */
+export function createPointing(parts: PointingParts): () => boolean {
   const { bench, sink } = parts
-  onCleanup(
-    listenToPointer(bench.desk.surface, {
-      onPress: (cell, event) => {
-        sink.focus()
-        return press(parts, cell, event)
-      },
-      onDoubleClick: (cell) => {
-        const { desk } = bench
-        const at = { row: desk.sheet().rowIndex(cell.row), column: desk.sheet().columnIndex(cell.column) }
-        if (at.column >= desk.sheet().firstDataColumn) openCell(bench, 'append')
-      },
-      onContextMenu: (cell, event) => {
-        sink.focus()
-        selectForMenu(bench, cell)
-        parts.show('menu', { x: event.clientX, y: event.clientY })
-      },
-    }),
-  )
+  const listening = listenToPointer(bench.desk.surface, {
+    onPress: (cell, event) => {
+      sink.focus()
+      return press(parts, cell, event)
+    },
+    onDoubleClick: (cell) => {
+      const column = bench.desk.sheet().columnIndex(cell.column)
+      if (column >= bench.desk.sheet().firstDataColumn) openCell(bench, 'append')
+    },
+    onContextMenu: (cell, event) => {
+      sink.focus()
+      selectForMenu(bench, cell)
+      parts.show('menu', { x: event.clientX, y: event.clientY })
+    },
+  })
+  onCleanup(() => listening.stop())
+  return () => listening.dragging()
 }
 
 function press({ bench, setFill, setDrop }: PointingParts, cell: PointedCell, event: PointerEvent): Drag | null {

@@ -1,12 +1,14 @@
 /** Strip at the edges in which a drag scrolls, pixels. */
 const edgePx = 24
-/** Fastest scroll, pixels a frame. */
-const fastestPx = 40
+/** Fastest scroll, pixels a frame: about one long row. */
+const fastestPx = 120
+/** Pixels a frame for each pixel that the pointer stands in the strip or beyond it. */
+const pxPerPx = 2
 
 /** Pixels to scroll in a frame when the pointer stands at `at` during a drag between `low` and `high`. */
 export function edgeSpeed(at: number, low: number, high: number): number {
   const beyond = at > high - edgePx ? at - (high - edgePx) : at < low + edgePx ? at - (low + edgePx) : 0
-  return Math.sign(beyond) * Math.min(fastestPx, Math.abs(beyond) * 0.5 + (beyond === 0 ? 0 : 3))
+  return Math.sign(beyond) * Math.min(fastestPx, Math.abs(beyond) * pxPerPx)
 }
 
 export interface EdgeScroll {

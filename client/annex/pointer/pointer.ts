@@ -22,10 +22,16 @@ export interface PointerEvents {
   readonly onContextMenu: (cell: PointedCell, event: MouseEvent) => void
 }
 
+export interface PointerListening {
+  /** Whether a drag is under way: it scrolls by itself. */
+  dragging(): boolean
+  stop(): void
+}
+
 /**
- * Own pointer listeners on the rows: grid events come late (a cell's mouse-down after `pointerup`). Returns how to stop.
+ * Own pointer listeners on the rows: grid events come late (a cell's mouse-down after `pointerup`).
  */
-export function listenToPointer(surface: GridSurface, events: PointerEvents): () => void {
+export function listenToPointer(surface: GridSurface, events: PointerEvents): PointerListening {
   const stop = new AbortController()
   const { signal } = stop
   const drags = new Dragging(surface)
@@ -60,10 +66,11 @@ export function listenToPointer(surface: GridSurface, events: PointerEvents): ()
   addEventListener('pointerup', (event) => drags.end((drag) => drag.drop(event)), { signal })
   addEventListener('pointercancel', () => drags.cancel(), { signal })
   addEventListener('keydown', (event) => event.key === 'Escape' && drags.cancel(), { signal, capture: true })
-  return () => {
+  const end = (): void => {
     drags.cancel()
     stop.abort()
   }
+  return { dragging: () => drags.active, stop: end }
 }
 
 const isText = (event: Event): boolean => (event.target as Element).closest('.annex-sink.open, .annex-popup') !== null
@@ -78,6 +85,10 @@ class Dragging {
   constructor(surface: GridSurface) {
     this.#surface = surface
     this.#edge = makeEdgeScroll(surface.viewport, () => surface.headerHeight(), () => this.#over())
+  }
+
+  get active(): boolean {
+    return this.#drag !== null
   }
 
   begin(drag: Drag | null, event: PointerEvent): void {

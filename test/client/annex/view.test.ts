@@ -109,7 +109,7 @@ describe('measures', () => {
     expect(edgeSpeed(490, 100, 500)).toBeGreaterThan(0)
     expect(edgeSpeed(520, 100, 500)).toBeGreaterThan(edgeSpeed(490, 100, 500))
     expect(edgeSpeed(90, 100, 500)).toBeLessThan(0)
-    expect(edgeSpeed(5000, 100, 500)).toBe(40)
+    expect(edgeSpeed(5000, 100, 500)).toBe(120)
   })
 
   test('[GR10] the fill goes along the longer way from the selection', () => {
