@@ -12,8 +12,8 @@ import { plainView } from '../view/personalView.ts'
 import { rowChoice } from '../view/rowChoice.ts'
 import { shownRows } from '../view/shownRows.ts'
 import { cardsHandle } from './cardsHandle.ts'
-import '../annex.css'
-import '../panels.css'
+import '../look/annex.css'
+import '../look/panels.css'
 import './cards.css'
 
 /** One annex to be read on a phone: a card a task, headings between them, a search above. A table would be squeezed to nothing. */
