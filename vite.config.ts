@@ -30,11 +30,12 @@ export default defineConfig({
           exclude: [...domTests, ...browserTests, ...judgeTests],
           environment: 'node',
           testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         resolve: { conditions: ['browser', 'development'] },
-        test: { name: 'dom', root: here('./'), include: domTests, environment: 'jsdom' },
+        test: { name: 'dom', root: here('./'), include: domTests, environment: 'jsdom', sequence: { groupOrder: 1 } },
       },
       ...(process.env['JUDGES'] ? [{ extends: false as const, test: { name: 'judges', root: here('./'), include: judgeTests, environment: 'node' as const, fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 } }] : []),
       {
@@ -49,6 +50,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: [here('./test/support/buildClient.ts')],
+          // After the others: a browser that waits for a busy core types late, and its tests would judge the machine.
+          sequence: { groupOrder: 2 },
         },
       },
     ],

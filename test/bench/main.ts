@@ -1,9 +1,14 @@
-/** `npm run bench [-- NAME …] [--short]`: measures, prints one JSON line a figure, and fails when a limit is passed. */
+/**
+ * `npm run bench [-- NAME …] [--short] [--report]`: measures, prints one JSON line a figure, and fails when a limit is
+ * passed. With `--report` (CI, where others share the cores) a passed limit is printed as `"ok":false` and is not a failure;
+ * a benchmark that can't run is one all the same.
+ */
 import { readdirSync } from 'node:fs'
 import type { Bench } from './record.ts'
 
 const args = process.argv.slice(2)
 const short = args.includes('--short')
+const reportOnly = args.includes('--report')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
 const support = new Set(['main.ts', 'record.ts'])
 const names = readdirSync(import.meta.dirname)
@@ -28,5 +33,5 @@ for (const name of names) {
     process.stdout.write(`${JSON.stringify({ bench: name, ...figure, value: Number(figure.value.toPrecision(4)), ok })}\n`)
   }
 }
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
-process.exit(failed > 0 ? 1 : 0)
+process.stdout.write(`\n${passed} figures within their limits, ${failed} over\n`)
+process.exit(failed > 0 && !reportOnly ? 1 : 0)

@@ -79,6 +79,8 @@ export async function drag(page: Page, from: { x: number; y: number }, to: { x: 
 
 /** A point in a drawn cell. */
 export async function pointIn(page: Page, row: number, column: string, right = 20, down = 10): Promise<{ x: number; y: number }> {
+  // The grid draws a frame later: wait for the cell, then ask where it is.
+  await cellOf(page, row, column).waitFor()
   const box = (await cellOf(page, row, column).boundingBox())!
   return { x: box.x + right, y: box.y + down }
 }
