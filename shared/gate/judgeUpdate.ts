@@ -4,6 +4,7 @@ import type { AccessRule } from '../domain/permissions.ts'
 import { allChecks, type Checks } from './checks.ts'
 import { encodeUpdate } from './encodeUpdate.ts'
 import { ChangeCollector } from './judge/changes.ts'
+import { keptDeletes } from './judge/keptDeletes.ts'
 import { DocumentFacts } from './judge/documentFacts.ts'
 import { judgeFrame } from './judge/judgeFrame.ts'
 import { RowJudge } from './judge/judgeRows.ts'
@@ -12,7 +13,7 @@ import { spreadLoss } from './judge/loss.ts'
 import { DeletedHere } from './judge/outcome.ts'
 import { MalformedUpdate, type MalformedReason } from './parse/malformed.ts'
 import { parseUpdate } from './parse/parseUpdate.ts'
-import type { DeleteRange, ParsedUpdate, Struct } from './parse/struct.ts'
+import type { ParsedUpdate, Struct } from './parse/struct.ts'
 import { DocumentView } from './place/documentView.ts'
 import { PlaceFinder } from './place/findPlaces.ts'
 import { trimKnown } from './place/trimKnown.ts'
@@ -87,7 +88,7 @@ function judgeParsed(
   binding: AuthorBinding,
   checks: Checks,
 ): Verdict {
-  const trimmed = trimKnown(parsed, view, checks)
+  const isCut = trimKnown(parsed, view, checks) || !parsed.isPlain
   const claims = [...parsed.blocks.keys()].filter((client) => binding.authorOf(client) === undefined)
   if (checks.authorBound && [...parsed.blocks.keys()].some((client) => (binding.authorOf(client) ?? userId) !== userId)) {
     return { kind: 'refused', code: 'access.foreignAuthor', cells: [] }
@@ -102,8 +103,8 @@ function judgeParsed(
   judgeFrame(changes, rule, facts, context, ledger)
   new RowJudge(rule, facts, context, ledger).judge(changes)
   const isWhole = spreadLoss(finder.order, ledger)
-  if (!trimmed && isWhole && ledger.code === null) return { kind: 'accepted', update, claims }
-  const encoded = encodeUpdate(parsed.blocks, keptDeletes(parsed.deletes, changes))
+  if (!isCut && isWhole && ledger.code === null) return { kind: 'accepted', update, claims }
+  const encoded = encodeUpdate(parsed.blocks, keptDeletes(parsed.deletes, changes.deletions))
   if (ledger.code === null) return { kind: 'accepted', update: encoded, claims }
   return { kind: 'partial', update: encoded, claims, code: ledger.code, cells: ledger.places }
 }
@@ -118,32 +119,4 @@ function collect({ blocks, deletes }: ParsedUpdate, order: readonly Struct[], vi
     changes.addDeletes(range, view)
   }
   return changes
-}
-
-/** The delete set without what must stay alive. */
-function keptDeletes(deletes: readonly DeleteRange[], { deletions }: ChangeCollector): readonly DeleteRange[] {
-  const dropped = deletions.filter((deletion) => deletion.dropped)
-  if (dropped.length === 0) return deletes
-  const holes = new Map<number, { clock: number; end: number }[]>()
-  for (const { item, clock, length } of dropped) {
-    const hole = { clock, end: clock + length }
-    const known = holes.get(item.id.client)
-    if (known) known.push(hole)
-    else holes.set(item.id.client, [hole])
-  }
-  for (const list of holes.values()) list.sort((a, b) => a.clock - b.clock)
-  return deletes.flatMap((range) => cutOut(range, holes.get(range.client) ?? []))
-}
-
-function cutOut({ client, clock, length }: DeleteRange, holes: readonly { clock: number; end: number }[]): DeleteRange[] {
-  const kept: DeleteRange[] = []
-  let from = clock
-  const end = clock + length
-  for (const hole of holes) {
-    if (hole.end <= from || hole.clock >= end) continue
-    if (hole.clock > from) kept.push({ client, clock: from, length: hole.clock - from })
-    from = Math.max(from, hole.end)
-  }
-  if (from < end) kept.push({ client, clock: from, length: end - from })
-  return kept
 }

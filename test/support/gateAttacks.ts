@@ -190,4 +190,32 @@ export const attacks: readonly Attack[] = [
     needs: 'rights',
     send: ({ eve: ctx }) => sentBy(ctx, () => rowsOf(ctx.doc).get('theirs')?.set('kind', 'group')),
   },
+  {
+    name: 'E40 writes one key five hundred times at once, which costs Yjs the square',
+    needs: null,
+    send: (scene) => eve(Array.from({ length: 500 }, () => ({ parent: mine(scene), key: 'flag:x', any: [true] }))),
+    succeeds: passes,
+  },
+  {
+    name: 'E41 scatters letters so that Yjs looks at all of them for each',
+    needs: null,
+    send: (scene) => {
+      const { last } = endsOf(scene.server, 'mine')
+      const scattered = Array.from({ length: 2_000 }, (_, i): CraftedStruct => ({ origin: last, right: [EVE, i], text: 'x' }))
+      return eve([{ origin: last, text: 'z'.repeat(2_000) }, ...scattered])
+    },
+    succeeds: passes,
+  },
+  {
+    name: 'E42 names one deletion twenty thousand times',
+    needs: null,
+    send: () => craftUpdate([], [[7, Array.from({ length: 20_000 }, (_, i) => [i % 50, 1] as const)]]),
+    succeeds: (verdict) => verdict.kind !== 'partial' || verdict.update.length > 200,
+  },
+  {
+    name: 'E43 fills its row with thousands of keys',
+    needs: null,
+    send: (scene) => eve(Array.from({ length: 5_000 }, (_, i) => ({ parent: mine(scene), key: `flag:x${i}`, any: [true] }))),
+    hurts: (after) => (rowsOf(after).get('mine') as Y.Map<unknown>).size > 100,
+  },
 ]

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { MalformedUpdate } from '../parse/malformed.ts'
 import { contents, type DeleteRange, type Struct } from '../parse/struct.ts'
 import type { DocumentView } from '../place/documentView.ts'
 import type { Container } from '../place/place.ts'
@@ -18,7 +19,15 @@ export interface Change {
   readonly key: string
   readonly made: Struct[]
   readonly removed: Deletion[]
+  /** How many of `made` don't follow the one before. */
+  branches: number
 }
+
+/**
+ * Writes to one key that don't follow each other: one for each window whose edits meet. Many of them cost Yjs the
+ * square of their number.
+ */
+const maxBranches = 64
 
 /** What an update does to one entry (row, column, unit, annex), by key, and to its texts, by the key of their cell. */
 export interface EntryChange {
@@ -52,7 +61,12 @@ export class ChangeCollector implements Changes {
 
   addStruct(struct: Struct): void {
     if (struct.place === null || struct.content === contents.gc) return
-    this.#changeAt(struct.place.container, struct.place.key).made.push(struct)
+    const change = this.#changeAt(struct.place.container, struct.place.key)
+    const before = change.made.at(-1)
+    change.made.push(struct)
+    if (!before || struct.place.key === null || struct.madeLeft === before) return
+    change.branches += 1
+    if (change.branches > maxBranches) throw new MalformedUpdate('originOrder')
   }
 
   /** Notes what of a range is known and alive. */
@@ -85,7 +99,7 @@ export class ChangeCollector implements Changes {
 
   #seek(container: Container, key: string | null): Change {
     if (container.form === 'strange' || container.root === null) {
-      const change: Change = { container, key: key ?? '', made: [], removed: [] }
+      const change: Change = { container, key: key ?? '', made: [], removed: [], branches: 0 }
       this.strange.push(change)
       return change
     }
@@ -108,7 +122,7 @@ function entryOf(entries: Map<string, EntryChange>, entry: string): EntryChange 
 function changeOf(changes: Map<string, Change>, key: string, container: Container): Change {
   const known = changes.get(key)
   if (known) return known
-  const made: Change = { container, key, made: [], removed: [] }
+  const made: Change = { container, key, made: [], removed: [], branches: 0 }
   changes.set(key, made)
   return made
 }

@@ -2,7 +2,7 @@ import { isColumnRole } from '../../domain/columns.ts'
 import { mayEditColumns, mayEditFacts, mayEditUnits, type AccessRule, type May } from '../../domain/permissions.ts'
 import { contents, typeKinds } from '../parse/struct.ts'
 import type { RootName } from '../place/place.ts'
-import type { Change, Changes, RootChange } from './changes.ts'
+import type { Change, Changes, EntryChange, RootChange } from './changes.ts'
 import type { DocumentFacts } from './documentFacts.ts'
 import { isFit, type KeyContext } from './judgeRegister.ts'
 import type { Ledger } from './ledger.ts'
@@ -47,7 +47,19 @@ function judgeEntries(root: RootChange, name: FrameRoot, facts: DocumentFacts, c
     const role = root.entries.get(change.key)?.keys.get('role')?.made.at(-1)?.values[0]
     if (name === 'columns') facts.addFreshColumn(change.key, isColumnRole(role) ? role : 'other')
   }
-  for (const entry of root.entries.values()) judgeKeys(entry.keys.values(), name, context, ledger)
+  for (const entry of root.entries.values()) {
+    if (context.checks.fitValue && holdsTooMuch(entry)) ledger.refuseEntry(entry, 'access.unfit', {})
+    else judgeKeys(entry.keys.values(), name, context, ledger)
+  }
+}
+
+/** Keys of one row, unit or column: cells of 64 columns, offices, marks and remarks stay far below. */
+const maxKeys = 4_000
+
+export function holdsTooMuch({ keys }: EntryChange): boolean {
+  if (keys.size > maxKeys) return true
+  const [first] = keys.values()
+  return keys.size + (first?.container.type?._map.size ?? 0) > 2 * maxKeys
 }
 
 /** An entry is made once; it is never taken away or made over again. */

@@ -15,7 +15,7 @@ import {
 import { contents, typeKinds, type Struct } from '../parse/struct.ts'
 import type { Change, Changes, EntryChange } from './changes.ts'
 import type { DocumentFacts } from './documentFacts.ts'
-import { isNewEntry } from './judgeFrame.ts'
+import { holdsTooMuch, isNewEntry } from './judgeFrame.ts'
 import { isFit, type KeyContext } from './judgeRegister.ts'
 import type { GateCode, Ledger, RefusedPlace } from './ledger.ts'
 import { currentItem, outcomeOf } from './outcome.ts'
@@ -81,7 +81,9 @@ export class RowJudge {
   }
 
   /** @param row null: the row is made by this update */
-  #judgeEntry({ entry, keys, texts }: EntryChange, row: RowFacts | null): void {
+  #judgeEntry(change: EntryChange, row: RowFacts | null): void {
+    const { entry, keys, texts } = change
+    if (this.#context.checks.fitValue && holdsTooMuch(change)) return this.#ledger.refuseEntry(change, 'access.unfit', { row: entry })
     for (const change of keys.values()) {
       const code = this.#keyCode(change, row)
       if (code === null) continue

@@ -16,9 +16,10 @@ export function parseUpdate(bytes: Uint8Array, checks: Checks): ParsedUpdate {
   if (bytes.length > gateLimits.updateBytes) throw new MalformedUpdate('tooLarge')
   const reader = new ByteReader(bytes)
   const blocks = readBlocks(reader, checks)
-  const deletes = readDeletes(reader)
+  const read = readDeletes(reader)
   if (checks.trailingBytes && reader.position !== reader.size) throw new MalformedUpdate('trailingBytes')
-  return { blocks, deletes }
+  const deletes = joinRanges(read)
+  return { blocks, deletes, isPlain: deletes === read }
 }
 
 function readBlocks(reader: ByteReader, checks: Checks): Map<number, Block> {
@@ -156,4 +157,28 @@ function readDeletes(reader: ByteReader): DeleteRange[] {
     }
   }
   return deletes
+}
+
+/**
+ * Ranges by client and clock, no two of which overlap. Yjs writes them so; who repeats one range a hundred thousand
+ * times must not make us look at it as often.
+ */
+function joinRanges(ranges: readonly DeleteRange[]): readonly DeleteRange[] {
+  const follows = (a: DeleteRange, b: DeleteRange): boolean => a.client !== b.client || a.clock + a.length <= b.clock
+  const seen = new Set<number>()
+  const isSorted = ranges.every((range, i) => {
+    const before = ranges[i - 1]
+    if (before?.client === range.client) return follows(before, range)
+    const isNew = !seen.has(range.client)
+    seen.add(range.client)
+    return isNew
+  })
+  if (isSorted) return ranges
+  const joined: DeleteRange[] = []
+  for (const range of ranges.toSorted((a, b) => a.client - b.client || a.clock - b.clock)) {
+    const last = joined.at(-1)
+    if (!last || follows(last, range)) joined.push(range)
+    else joined[joined.length - 1] = { ...last, length: Math.max(last.length, range.clock + range.length - last.clock) }
+  }
+  return joined
 }

@@ -55,5 +55,8 @@ export interface Block {
 
 export interface ParsedUpdate {
   readonly blocks: Map<number, Block>
+  /** By client, then by clock; none overlap. */
   readonly deletes: readonly DeleteRange[]
+  /** Whether the bytes say it in this very order: else it is written anew. */
+  readonly isPlain: boolean
 }

@@ -7,6 +7,9 @@ import type { Container } from './place.ts'
 /** How far two known neighbours may lie apart before positions are counted once for the whole text. */
 const nearby = 32
 
+/** So many structs may come into one text unwatched: what many at one place cost Yjs grows with their square. */
+const unwatched = 200
+
 /** A neighbour: an item of the document, or a struct of the update. */
 export type Neighbour = Y.Item | Struct
 
@@ -26,6 +29,7 @@ export class TextOrder {
 
   /** @throws MalformedUpdate */
   add(struct: Struct, left: Neighbour | null, right: Neighbour | null): void {
+    if (this.#made.length === unwatched) this.#order ??= this.#replay()
     if (left !== null && right !== null && !this.#isPlain(struct, left, right)) {
       this.#order ??= this.#replay()
       if (!this.#order.fits(struct)) throw new MalformedUpdate('originOrder')
