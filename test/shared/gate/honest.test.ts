@@ -52,7 +52,7 @@ test('[GT1] in an open workbook no honest update is refused: cuts, rejoins, undo
     judged += result.judged
   }
   expect(judged).toBeGreaterThan(runs * 10)
-})
+}, 60_000 + runs * 60)
 
 test('[GT1] by lead unit no honest update is refused: each unit in its rows, a coordinator everywhere', () => {
   const unitOf = (who: number) => (who === 0 ? undefined : offices[who % 2])
@@ -64,4 +64,4 @@ test('[GT1] by lead unit no honest update is refused: each unit in its rows, a c
     expect(result.refused).toEqual([])
     expect([seed, result.agrees]).toEqual([seed, true])
   }
-})
+}, 60_000 + runs * 60)
