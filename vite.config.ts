@@ -47,6 +47,8 @@ export default defineConfig({
           environment: 'node',
           // One Chromium and one server at a time: two cores, and figures that don't disturb one another.
           fileParallelism: false,
+          // Once more where the machine was too slow for the browser; a fault of ours fails twice (planted ones do).
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           globalSetup: [here('./test/support/buildClient.ts')],
