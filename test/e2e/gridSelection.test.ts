@@ -155,3 +155,17 @@ test('[GR22] the active cell is named, Tab stays in the table, F6 leaves it', as
   await press(page, 'Shift+F6')
   expect(await page.evaluate(() => document.activeElement?.className)).not.toContain('annex-sink')
 })
+
+test('[GR2] a click on a row that the header half covers selects its cell and nothing more', async () => {
+  const { page } = grid.visit()
+  const header = (await page.locator('.ag-grid-pinned-top-rows').boundingBox())!
+  await page.evaluate(() => void (document.querySelector('.ag-grid-viewport')!.scrollTop = 150))
+  await frames(page)
+  await page.mouse.move(300, header.y + header.height + 3)
+  await page.mouse.down()
+  await frames(page)
+  await frames(page)
+  await page.mouse.up()
+  const { anchor, head } = await selected(page)
+  expect(head).toBe(anchor)
+})

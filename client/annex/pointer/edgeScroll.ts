@@ -1,5 +1,5 @@
-/** Strip at the edges in which a drag scrolls, pixels. */
-const edgePx = 24
+/** Strip inside the edges in which a drag scrolls, pixels: small, so that cells at the edge can be dragged over. */
+const edgePx = 8
 /** Fastest scroll, pixels a frame: about one long row. */
 const fastestPx = 120
 /** Pixels a frame for each pixel that the pointer stands in the strip or beyond it. */

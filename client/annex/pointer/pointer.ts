@@ -75,12 +75,17 @@ export function listenToPointer(surface: GridSurface, events: PointerEvents): Po
 
 const isText = (event: Event): boolean => (event.target as Element).closest('.annex-sink.open, .annex-popup') !== null
 
+/** A press that moves no further is no drag, pixels: nothing scrolls or extends under a mere click near an edge. */
+const stillPx = 3
+
 /** The drag that is under way, told of each cell that it comes over, also by scrolling. */
 class Dragging {
   readonly #surface: GridSurface
   readonly #edge: EdgeScroll
   #drag: Drag | null = null
   #last: PointerEvent | null = null
+  #start: PointerEvent | null = null
+  #moved = false
 
   constructor(surface: GridSurface) {
     this.#surface = surface
@@ -94,12 +99,15 @@ class Dragging {
   begin(drag: Drag | null, event: PointerEvent): void {
     this.#drag = drag
     this.#last = event
-    if (drag) this.#edge.move(event.clientX, event.clientY)
+    this.#start = event
+    this.#moved = false
   }
 
   move(event: PointerEvent): void {
-    if (!this.#drag) return
+    if (!this.#drag || !this.#start) return
     this.#last = event
+    this.#moved ||= Math.hypot(event.clientX - this.#start.clientX, event.clientY - this.#start.clientY) > stillPx
+    if (!this.#moved) return
     this.#edge.move(event.clientX, event.clientY)
     this.#over()
   }

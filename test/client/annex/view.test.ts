@@ -106,8 +106,8 @@ describe('measures', () => {
 
   test('[GR2] a drag scrolls near the edges, faster the further out, and nowhere else', () => {
     expect(edgeSpeed(300, 100, 500)).toBe(0)
-    expect(edgeSpeed(490, 100, 500)).toBeGreaterThan(0)
-    expect(edgeSpeed(520, 100, 500)).toBeGreaterThan(edgeSpeed(490, 100, 500))
+    expect(edgeSpeed(495, 100, 500)).toBeGreaterThan(0)
+    expect(edgeSpeed(520, 100, 500)).toBeGreaterThan(edgeSpeed(495, 100, 500))
     expect(edgeSpeed(90, 100, 500)).toBeLessThan(0)
     expect(edgeSpeed(5000, 100, 500)).toBe(120)
   })
