@@ -9,7 +9,7 @@ let browser: Browser
 let served: ServedPlayground
 
 beforeAll(async () => {
-  served = await servePlayground()
+  served = await servePlayground({ checked: false })
   browser = await launchChromium()
 })
 
@@ -66,22 +66,20 @@ async function wrongAfter(visit: PlaygroundVisit, kind: CellKind, word: TelexWor
 
 for (const method of inputMethods) {
   test(`[TY1] every word comes out right: ${method}, every kind of cell, first and second cell, empty and filled, 0, 16 and 40 ms a key`, async () => {
-    const wrong = await Promise.all(
-      kinds.map(async (kind) => {
-        const visit = await openFor(kind)
-        const found: string[] = []
-        for (const gapMs of [0, 16, 40]) {
-          for (const existing of ['', 'Phòng Kinh tế']) {
-            for (const word of telexWords) found.push(...(await wrongAfter(visit, kind, word, method, gapMs, existing)))
-          }
+    // One page at a time: on two cores four of them starve one another, and the machine types late instead of the hook.
+    const wrong: string[] = []
+    for (const kind of kinds) {
+      const visit = await openFor(kind)
+      for (const gapMs of [0, 16, 40]) {
+        for (const existing of ['', 'Phòng Kinh tế']) {
+          for (const word of telexWords) wrong.push(...(await wrongAfter(visit, kind, word, method, gapMs, existing)))
         }
-        found.push(...visit.errors)
-        await visit.context.close()
-        return found
-      }),
-    )
-    expect(wrong.flat()).toEqual([])
-  }, 240_000)
+      }
+      wrong.push(...visit.errors)
+      await visit.context.close()
+    }
+    expect(wrong).toEqual([])
+  }, 400_000)
 }
 
 test.each(['lateEditor', 'inlineCompletion', 'writeWhileComposing'])('[TY1] the suite sees a broken technique: %s', async (fault) => {
