@@ -11,7 +11,7 @@ const pasted = (rows: number): string =>
 
 /** The grid in a browser: opening, typing, pasting, selecting; against plain AG Grid Community with the same rows. */
 export async function run({ short }: { readonly short: boolean }): Promise<readonly Figure[]> {
-  const served = await servePlayground()
+  const served = await servePlayground({ checked: false })
   const browser = await launchChromium()
   try {
     const rows = short ? 1_000 : 5_000

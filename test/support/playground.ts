@@ -21,10 +21,14 @@ export interface ServedPlayground {
   readonly stop: () => Promise<void>
 }
 
-/** Builds the playground as it is now and serves it. */
-export async function servePlayground(): Promise<ServedPlayground> {
+/** Builds the playground as it is now and serves it. `checked`: with the warnings of Solid's development build, else as people get it. */
+export async function servePlayground({ checked = true } = {}): Promise<ServedPlayground> {
   const folder = mkdtempSync(join(tmpdir(), 'phuluc-playground-'))
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = checked ? 'development' : 'production'
   await build({ configFile: `${repository}client/playground/vite.config.ts`, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
+  if (before === undefined) delete process.env['NODE_ENV']
+  else process.env['NODE_ENV'] = before
   const server = await listen(folder)
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the playground has no port')
