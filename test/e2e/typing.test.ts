@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
-import { frames, givenText, select, textOf, unitsOf } from '../support/gridActs.ts'
+import { frames } from '../support/gridActs.ts'
 import { inputMethods, pressKey, telexWords, typeWord, type InputMethod, type TelexWord } from '../support/inputMethods.ts'
 import { openPlayground, servePlayground, type PlaygroundVisit, type ServedPlayground } from '../support/playground.ts'
 
@@ -42,26 +42,54 @@ async function openFor(kind: CellKind, query = ''): Promise<PlaygroundVisit> {
   return visit
 }
 
+/** Fills both cells as a colleague does, brings them into sight, and says where to click for the first one. */
+function prepare({ page }: PlaygroundVisit, kind: CellKind, existing: string): Promise<{ x: number; y: number }> {
+  return page.evaluate(
+    async ([targets, column, headings, text]) => {
+      const playground = window.playground!
+      for (const row of targets) {
+        playground.write(playground.theirs, row, column, text)
+        // A heading with texts in its other cells is no heading over the whole row.
+        if (headings) for (const other of ['c3', 'c4', 'c5', 'c6', 'c7']) playground.write(playground.theirs, row, other, '')
+      }
+      document.querySelector('.ag-grid-viewport')!.scrollTop = 0
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+      const box = document.querySelector(`.ag-row[row-index="${targets[0]}"] .ag-cell[col-id="${column}"]`)!.getBoundingClientRect()
+      return { x: box.left + 20, y: box.top + 10 }
+    },
+    [rows, kind.column, kind.headings, existing] as const,
+  )
+}
+
+/** What both copies hold in the two cells: "~" before a wording that the directory of units doesn't know. */
+function stored({ page }: PlaygroundVisit, kind: CellKind): Promise<string[]> {
+  return page.evaluate(
+    ([targets, id]) => {
+      const { mine, theirs } = window.playground!
+      return [mine, theirs].flatMap(({ session: { projection } }) => {
+        const column = projection.columns.find((each) => each.id === id)!
+        return targets.map((row) => {
+          const units = projection.unitEntries(projection.rows[row]!.id, column.id)
+          return units.length > 0 ? units.map((entry) => ('unit' in entry ? entry.unit : `~${entry.text}`)).join('|') : projection.text(projection.rows[row]!.id, column)
+        })
+      })
+    },
+    [rows, kind.column] as const,
+  )
+}
+
 /** Types a word in two cells, one after the other, and says what is stored there that is wrong. */
 async function wrongAfter(visit: PlaygroundVisit, kind: CellKind, word: TelexWord, method: InputMethod, gapMs: number, existing: string): Promise<string[]> {
   const { page, cdp } = visit
-  for (const row of rows) await givenText(page, row, kind.column, existing)
-  // A heading with texts in its other cells is no heading over the whole row.
-  if (kind.headings) for (const row of rows) for (const column of ['c3', 'c4', 'c5', 'c6', 'c7']) await givenText(page, row, column, '')
-  await frames(page)
-  await select(page, rows[0], kind.headings ? 'c2' : kind.column)
+  const place = await prepare(visit, kind, existing)
+  await page.mouse.click(place.x, place.y)
   for (const _ of rows) {
     await typeWord(cdp, word, method, gapMs)
     await pressKey(cdp, 'Enter', 13)
   }
-  const wrong: string[] = []
-  for (const row of rows) {
-    const stored = kind.name === 'units' ? (await unitsOf(page, row, kind.column)).join('|') : await textOf(page, row, kind.column)
-    const expected = kind.name === 'units' ? `~${word.word}` : word.word
-    const theirs = await textOf(page, row, kind.column, 'theirs')
-    if (stored !== expected || theirs !== word.word) wrong.push(`${kind.name} ${method} ${gapMs} ms ${existing ? 'filled' : 'empty'} row ${row}: ${JSON.stringify([stored, theirs])} for ${word.word}`)
-  }
-  return wrong
+  const found = await stored(visit, kind)
+  const expected = kind.name === 'units' ? `~${word.word}` : word.word
+  return found.every((text) => text === expected) ? [] : [`${kind.name} ${method} ${gapMs} ms ${existing ? 'filled' : 'empty'}: ${JSON.stringify(found)} for ${word.word}`]
 }
 
 for (const method of inputMethods) {
