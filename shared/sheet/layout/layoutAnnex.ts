@@ -50,7 +50,7 @@ function longestWordMm(column: Column, rows: readonly AnnexRow[], profile: Layou
       widest = Math.max(widest, textWidthPt(word, profile.tablePt, 'regular'))
     }
   }
-  return (widest * profile.widthFactor + profile.paddingPt) / ptPerMm
+  return (widest * profile.wordFactor + profile.paddingPt) / ptPerMm
 }
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+|(?<=-)/)
@@ -70,7 +70,7 @@ function headingRows(annex: Annex, view: ExportView, profile: LayoutProfile, wid
   if (annex.reference !== '') {
     rows.push(wideRow('reference', annex.reference, { ...look, italic: true, sizePt: profile.referencePt }, profile, widths))
   }
-  rows.push({ part: 'gap', heightPt: profile.lineHeightPt[11] ?? 15, cells: [] })
+  rows.push({ part: 'gap', heightPt: profile.gapPt, cells: [] })
   return rows
 }
 

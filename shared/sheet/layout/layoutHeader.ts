@@ -1,7 +1,7 @@
 import type { Column } from '../../domain/columns.ts'
 import { plainLook } from './cellLook.ts'
 import type { LayoutProfile } from './layoutProfile.ts'
-import { cellLines, rowHeightPt } from './rowHeight.ts'
+import { cellLines, lineHeight, rowHeightPt, verticalPaddingPt, wholePixels } from './rowHeight.ts'
 import { internalColour, type CellLook, type LaidOutCell, type LaidOutRow } from './sheetLayout.ts'
 
 /** The heading of a table: one row, or two where columns share a heading ("Cơ quan thực hiện" over "Chủ trì", "Phối hợp"). */
@@ -36,9 +36,9 @@ export function layoutHeader(columns: readonly Column[], profile: LayoutProfile,
 /** Heights of both rows, so that a heading over both finds room too. */
 function twoRows(upper: readonly LaidOutCell[], lower: readonly LaidOutCell[], profile: LayoutProfile, widths: readonly number[]): LaidOutRow[] {
   const first = rowHeightPt(upper, widths, profile)
-  const line = profile.lineHeightPt[profile.tablePt] ?? profile.tablePt * 1.32
-  const tallest = Math.max(0, ...upper.filter(({ rows }) => rows > 1).map((cell) => cellLines(cell, widths, profile) * line + 3))
-  const second = Math.max(rowHeightPt(lower, widths, profile), tallest - first)
+  const line = lineHeight(profile.tablePt, profile)
+  const tallest = Math.max(0, ...upper.filter(({ rows }) => rows > 1).map((cell) => cellLines(cell, widths, profile) * line + verticalPaddingPt))
+  const second = wholePixels(Math.max(rowHeightPt(lower, widths, profile), tallest - first))
   return [
     { part: 'header', heightPt: first, cells: upper },
     { part: 'header', heightPt: second, cells: lower },

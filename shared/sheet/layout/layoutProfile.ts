@@ -11,14 +11,16 @@ export interface LayoutProfile {
   readonly titlePt: number
   readonly referencePt: number
   readonly tablePt: number
-  /** Height of a line of the table's type, as Excel sets it for Times New Roman. */
+  /** Between the heading block and the table. */
+  readonly gapPt: number
+  /** Height of a line, by size of type: what is printed of Times New Roman (1.107 em), and never less than what LibreOffice counts. */
   readonly lineHeightPt: Readonly<Record<number, number>>
   /** Height kept at the top of page 1, right corner, for the clerk's signature text (about 70 × 12 mm). */
   readonly signatureCornerPt: number
   /** Blank inside a cell, left and right together. */
   readonly paddingPt: number
-  /** Measured widths are taken this much larger: no row was clipped in LibreOffice at 12, 13 and 14 pt, heights +0.1 to +4.8 %. */
-  readonly widthFactor: number
+  /** What a column leaves its longest word above its width: letters are up to 4 % wider on screens than on paper. */
+  readonly wordFactor: number
   readonly endMark: string
   readonly excerptMark: string
 }
@@ -39,10 +41,11 @@ export const nd30: LayoutProfile = {
   titlePt: 14,
   referencePt: 14,
   tablePt: 12,
-  lineHeightPt: { 11: 15, 12: 15.75, 13: 16.5, 14: 18.75 },
+  gapPt: 15,
+  lineHeightPt: { 12: 13.05, 13: 14.45, 14: 15.85 },
   signatureCornerPt: 34,
-  paddingPt: 4,
-  widthFactor: 1.06,
+  paddingPt: 3,
+  wordFactor: 1.06,
   endMark: './.',
   excerptMark: 'TRÍCH SAO',
 }

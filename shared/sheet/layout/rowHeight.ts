@@ -1,14 +1,21 @@
 import type { FontStyleName } from './fontWidths.ts'
 import type { LayoutProfile } from './layoutProfile.ts'
-import { countLines } from './measureText.ts'
+import { countLines, textWidthPx } from './measureText.ts'
 import type { CellLook, LaidOutCell } from './sheetLayout.ts'
 
 /** Points in a millimetre. */
 export const ptPerMm = 72 / 25.4
+/** Ascent and descent of Times New Roman, em. */
+const fontHeightEm = 0.891 + 0.216
 /** Excel's highest row, points. A longer text is cut on paper, whole in the file. */
 const highestRowPt = 409
-/** Blank above and below the text of a row, together. */
-const verticalPaddingPt = 3
+/** Blank above and below the text of a row, together: LibreOffice keeps 1.5 points. */
+export const verticalPaddingPt = 1.5
+/** Spreadsheets draw rows as high as a whole number of pixels of 96 dpi. */
+const pixelPt = 0.75
+/** Pixels in a millimetre of a spreadsheet's screen, and those that it keeps free beside the text of a cell. */
+const pxPerMm = 96 / 25.4
+const paddingPx = 4
 
 /**
  * Height that shows every line of a row. It must be written into the file: without it LibreOffice printed texts over one
@@ -20,14 +27,19 @@ export function rowHeightPt(cells: readonly LaidOutCell[], widthsMm: readonly nu
     if (cell.rows > 1) continue
     height = Math.max(height, cellLines(cell, widthsMm, profile) * lineHeight(cell.look.sizePt, profile))
   }
-  return Math.min(highestRowPt, height + verticalPaddingPt)
+  return Math.min(highestRowPt, wholePixels(height + verticalPaddingPt))
 }
 
-/** Lines of a cell's text at its width. */
-export function cellLines(cell: LaidOutCell, widthsMm: readonly number[], profile: LayoutProfile): number {
-  const mm = widthsMm.slice(cell.at, cell.at + cell.columns).reduce((sum, width) => sum + width, 0)
-  const available = (mm * ptPerMm - profile.paddingPt) / profile.widthFactor
-  return countLines(cell.text, Math.max(available, 1), cell.look.sizePt, styleOf(cell.look))
+/** The next height that a spreadsheet can show. */
+export const wholePixels = (heightPt: number): number => Math.ceil(heightPt / pixelPt) * pixelPt
+
+/** Lines of a cell's text at its width, on paper or on a screen, whichever are more. */
+export function cellLines({ at, columns, text, look }: LaidOutCell, widthsMm: readonly number[], profile: LayoutProfile): number {
+  const mm = widthsMm.slice(at, at + columns).reduce((sum, width) => sum + width, 0)
+  const style = styleOf(look)
+  const onPaper = countLines(text, Math.max(mm * ptPerMm - profile.paddingPt, 1), look.sizePt, style)
+  const onScreen = countLines(text, Math.max(Math.floor(mm * pxPerMm) - paddingPx, 1), look.sizePt, style, textWidthPx)
+  return Math.max(onPaper, onScreen)
 }
 
 function styleOf(look: CellLook): FontStyleName {
@@ -35,6 +47,6 @@ function styleOf(look: CellLook): FontStyleName {
   return look.italic ? 'italic' : 'regular'
 }
 
-function lineHeight(sizePt: number, profile: LayoutProfile): number {
-  return profile.lineHeightPt[sizePt] ?? sizePt * 1.32
+export function lineHeight(sizePt: number, profile: LayoutProfile): number {
+  return profile.lineHeightPt[sizePt] ?? sizePt * fontHeightEm
 }

@@ -63,7 +63,7 @@ describe('layout', () => {
   test('[LY4] no column is narrower than its longest word while there is room', () => {
     const { annex, units } = sample()
     const { columns } = layoutAnnex(annex, units, { view: { kind: 'issued' } })
-    const date = textWidthPt('31/12/2026', 12, 'regular') * nd30.widthFactor
+    const date = textWidthPt('31/12/2026', 12, 'regular') * nd30.wordFactor
     expect((columns[2]?.widthMm ?? 0) * (72 / 25.4)).toBeGreaterThan(date)
     const crowded = columnWidths(annex.columns.map((column) => ({ column, wordMm: 90 })), 100)
     expect(crowded.reduce((sum, width) => sum + width, 0)).toBeCloseTo(100)
