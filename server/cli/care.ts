@@ -21,5 +21,5 @@ export const verify: AdminCommand = async ({ store, print }) => {
     RoomDocument.open(await store.loadRoom(id), (record) => unreadable.push(`${id} ${record.seq}`))
   }
   print(JSON.stringify({ ...report, unreadable }, null, 2))
-  return report.damage.length + report.fileFaults.length + unreadable.length > 0 ? 1 : 0
+  return report.damage.length + report.changedRows.length + report.fileFaults.length + unreadable.length > 0 ? 1 : 0
 }

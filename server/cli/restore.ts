@@ -33,8 +33,8 @@ export async function restore({ dataDir }: Config, [file]: readonly string[]): P
 
 async function mustBeSound(file: string): Promise<void> {
   const store = await openSqliteStore(file)
-  const { damage, fileFaults } = await store.verify()
+  const { damage, changedRows, fileFaults } = await store.verify()
   await store.close()
-  const [fault] = [...damage.map((d) => `${d.room} ${d.kind} ${d.seq}`), ...fileFaults]
+  const [fault] = [...damage.map((d) => `${d.room} ${d.kind} ${d.seq}`), ...changedRows, ...fileFaults]
   if (fault !== undefined) throw new DomainError('storage.damaged', { where: fault })
 }

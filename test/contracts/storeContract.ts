@@ -121,7 +121,7 @@ function compactionContract(open: Open): void {
     const store = await open()
     await store.appendUpdates([record(1), record(2), record(1, { room: other })])
     await store.compactRoom(room, { seq: 2, state: bytes(1) })
-    expect(await store.verify()).toEqual({ rooms: 2, records: 2, damage: [], fileFaults: [] })
+    expect(await store.verify()).toEqual({ rooms: 2, records: 2, damage: [], changedRows: [], fileFaults: [] })
   })
 }
 

@@ -14,7 +14,7 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     inner: rooms,
     probe: async () => {},
     changeMark: async () => 0,
-    verify: async () => ({ ...rooms.verifyRooms(), fileFaults: [] }),
+    verify: async () => ({ ...rooms.verifyRooms(), changedRows: [], fileFaults: [] }),
     close: async () => {},
   }
   return { ...bound(rooms), ...bound(people), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemoryVersions()), ...care }

@@ -3,11 +3,13 @@ import type { Damage, RoomStore } from './roomStore.ts'
 import type { VersionStore } from './versionStore.ts'
 import type { WorkbookStore } from './workbookStore.ts'
 
-/** What `verify` found: nothing wrong when both lists are empty. */
+/** What `verify` found: nothing wrong when all lists are empty. */
 export interface StoreReport {
   readonly rooms: number
   readonly records: number
   readonly damage: readonly Damage[]
+  /** Rows of accounts, members, versions, logs … that are not as they were written: "users [\"an\"]". */
+  readonly changedRows: readonly string[]
   /** Faults of the file itself, in the engine's words. */
   readonly fileFaults: readonly string[]
 }

@@ -1,6 +1,7 @@
 import type { StoreReport } from '../port/store.ts'
 import type { Sqlite } from './database.ts'
 import { verifyRooms } from './roomTables.ts'
+import { findChangedRows } from './rowSums.ts'
 
 /** Care of the file as a whole, inside the worker; `probe` and `close` belong to the worker, which owns the handle. */
 export function careTables(db: Sqlite) {
@@ -11,7 +12,7 @@ export function careTables(db: Sqlite) {
     verify(): StoreReport {
       const lines = db.pragma('integrity_check') as { integrity_check: string }[]
       const fileFaults = lines.map((line) => line.integrity_check).filter((line) => line !== 'ok')
-      return { ...verifyRooms(db), fileFaults }
+      return { ...verifyRooms(db), changedRows: findChangedRows(db), fileFaults }
     },
     backup(file: string): void {
       // VACUUM INTO reads inside one transaction: consistent, compact, and writers go on in the WAL meanwhile.

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { DomainError, type ErrorCode } from '../../../shared/domain/errors.ts'
 import { migrations } from '../migrations/migrations.ts'
+import { keepRowSums } from './rowSums.ts'
 
 /** The only door to better-sqlite3. */
 export type Sqlite = Database.Database
@@ -22,6 +23,7 @@ export function openDatabase(file: string): Sqlite {
     // 64 MB of page cache is plenty for a province's annexes; mapping would turn disk errors into signals.
     db.pragma('cache_size = -65536')
     migrate(db)
+    keepRowSums(db)
     return db
   })
 }
