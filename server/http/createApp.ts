@@ -20,6 +20,7 @@ import { invitePerson, renewLink } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
 import { listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
 import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
+import { changeSettings, readSettings } from './routes/workbooks/settings.ts'
 import { readWorkbookFacts } from './routes/workbooks/readWorkbookFacts.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
 
@@ -34,6 +35,8 @@ const routes = [
   readWorkbookFacts,
   readAnnexJson,
   exportFile,
+  readSettings,
+  changeSettings,
   listMembers,
   putMember,
   removeMember,

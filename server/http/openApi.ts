@@ -17,6 +17,9 @@ const printParameters = [
   parameter('inline', 'query', { enum: ['1'] }),
 ]
 
+const ids = { type: 'array', items: text }
+const locks = object({ columns: ids, rows: ids }, [])
+
 const session = {
   post: { summary: 'Sign in', requestBody: body(object({ login: text, password: text })), responses: { 204: none, ...failures(400, 401, 403, 429) } },
   get: { summary: 'Who am I', responses: { 200: json('`{id, login, name, isAdmin}`'), ...failures(401) } },
@@ -56,6 +59,15 @@ export const openApi = {
       },
     },
     '/api/workbooks/{id}': { get: { summary: 'Facts, annexes, my role', parameters: id, responses: { 200: json('facts'), ...failures(401, 404) } } },
+    '/api/workbooks/{id}/settings': {
+      get: { summary: 'Who may write what', parameters: id, responses: { 200: json('`{mode, state, collectivesLead, lockedColumns, lockedRows}`'), ...failures(401, 404) } },
+      post: {
+        summary: 'Change some of it (coordinator); what is absent stays, open pages follow within two seconds',
+        parameters: id,
+        requestBody: body(object({ mode: { enum: ['open', 'byLead'] }, state: { enum: ['draft', 'review', 'submitted', 'issued'] }, collectivesLead: { type: 'boolean' }, lock: locks, unlock: locks }, [])),
+        responses: { 200: json('the settings as they are now'), ...failures(400, 401, 403, 404) },
+      },
+    },
     '/api/workbooks/{id}/annex.json': {
       get: { summary: 'The live workbook as an interchange document', parameters: id, responses: { 200: json('interchange document'), ...failures(401, 404) } },
     },

@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
 import { closeCodes, type CloseCode } from '../../shared/protocol/closeCodes.ts'
-import { decodeMessage, encodeAwareness, encodeDurable, encodeRefused, MalformedMessage, type Message } from '../../shared/protocol/codec.ts'
+import { decodeMessage, encodeAwareness, encodeDurable, encodeRefused, type Message } from '../../shared/protocol/codec.ts'
+import { MalformedMessage } from '../../shared/protocol/malformedMessage.ts'
 import type { Refusal } from '../../shared/protocol/messageTypes.ts'
 import type { Log } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
@@ -28,8 +29,7 @@ const keepAliveFrame = shareFrame(encodeAwareness(Uint8Array.of(0)))
 
 /** One socket of one person in one room: limits, counting, and who it is. */
 export class Connection {
-  /** Changes when a right changes; always as the database has it, within two seconds. */
-  standing: Standing
+  #standing: Standing
   readonly sessionHash: string
   readonly #socket: WebSocket
   readonly #room: Room
@@ -45,7 +45,7 @@ export class Connection {
   #closedWith: CloseCode | null = null
 
   constructor(socket: WebSocket, standing: Standing, sessionHash: string, room: Room, services: ConnectionServices) {
-    this.standing = standing
+    this.#standing = standing
     this.sessionHash = sessionHash
     this.#socket = socket
     this.#room = room
@@ -56,6 +56,18 @@ export class Connection {
     socket.on('pong', () => (this.#missedPongs = 0))
     socket.on('error', (error) => services.log.debug({ cause: error.message }, 'socket error'))
     socket.on('close', () => room.leave(this))
+  }
+
+  /** As the database has it, within two seconds. */
+  get standing(): Standing {
+    return this.#standing
+  }
+
+  /** Takes over a changed name, role or unit, and says so. */
+  follow(standing: Standing): void {
+    const [before, after] = [this.#standing.membership, standing.membership]
+    this.#standing = standing
+    if (before.role !== after.role || before.unit !== after.unit) this.#room.tellAccess(this)
   }
 
   /** False once the server has sent this connection away: what it still holds is not taken. */
@@ -97,6 +109,7 @@ export class Connection {
       case 'durable':
       case 'refused':
       case 'notice':
+      case 'access':
         return this.close(closeCodes.malformed)
       case 'auth':
       case 'unknown':

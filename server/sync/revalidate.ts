@@ -2,6 +2,7 @@ import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import type { Store } from '../storage/port/store.ts'
 import type { Connection } from './connection.ts'
+import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
 /** Whose sockets to look at; everything absent means all. */
@@ -11,7 +12,7 @@ export interface Whose {
   readonly sessionHash?: string
 }
 
-/** Makes open sockets follow changed rights and ended sessions: a new role at once, no right or no session closes. */
+/** Makes open sockets follow changed rights, settings and ended sessions: a new role at once, no right or no session closes. */
 export async function revalidate(rooms: Rooms, store: Store, now: number, whose: Whose = {}): Promise<void> {
   const affected = rooms.connections().filter(
     ({ standing: { user, membership }, sessionHash }) =>
@@ -20,6 +21,12 @@ export async function revalidate(rooms: Rooms, store: Store, now: number, whose:
       (whose.sessionHash === undefined || sessionHash === whose.sessionHash),
   )
   await Promise.all(affected.map((connection) => revalidateOne(connection, store, now)))
+  const { workbook } = whose
+  await Promise.all(rooms.all().map((room) => (workbook === undefined || room.id === workbook ? followSettings(room, store) : undefined)))
+}
+
+async function followSettings(room: Room, store: Store): Promise<void> {
+  room.followSettings(await store.readSettings(room.id))
 }
 
 async function revalidateOne(connection: Connection, store: Store, now: number): Promise<void> {
@@ -28,5 +35,5 @@ async function revalidateOne(connection: Connection, store: Store, now: number):
   if (!found) return connection.close(closeCodes.notSignedIn)
   const current = await store.findMembership(membership.workbook, found.user.id)
   if (!current) return connection.close(closeCodes.noRight)
-  connection.standing = { user: found.user, membership: current }
+  connection.follow({ user: found.user, membership: current })
 }

@@ -4,10 +4,12 @@ import type { WorkbookId } from '../../shared/domain/ids.ts'
 import { readFacts } from '../../shared/crdt/readWorkbook.ts'
 import { closeCodes, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { encodeNotice, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
+import type { WorkbookSettings } from '../../shared/domain/workbookSettings.ts'
 import type { NoticeCode } from '../../shared/protocol/messageTypes.ts'
 import type { Store } from '../storage/port/store.ts'
 import type { UpdateRecord } from '../storage/port/roomStore.ts'
 import { admitUpdate } from './admission/admitUpdate.ts'
+import { RoomAccess } from './admission/roomAccess.ts'
 import { applyUpdate } from './applyUpdate.ts'
 import type { Connection, ConnectionServices } from './connection.ts'
 import type { GroupCommit, LogWriter } from './groupCommit.ts'
@@ -44,6 +46,7 @@ export class Room implements LogWriter {
   readonly id: WorkbookId
   readonly connections = new Set<Connection>()
   readonly presence: Presence
+  readonly #access = new RoomAccess()
   readonly #services: RoomServices
   #state: RoomState = 'loading'
   #document: RoomDocument | null = null
@@ -76,10 +79,11 @@ export class Room implements LogWriter {
 
   async #read(): Promise<void> {
     const { store, health } = this.#services
-    const stored = await store.loadRoom(this.id)
+    const [stored, settings] = await Promise.all([store.loadRoom(this.id), store.readSettings(this.id)])
     if (this.#state === 'closed') return
     this.#document = RoomDocument.open(stored, (record, error) => setAside(this.#services, record, error))
     this.#lastSeq = stored.lastSeq
+    this.#access.follow(settings)
     this.#isDamaged = noteDamage(this.#services, stored)
     this.#document.doc.getMap('meta').observe(() => (this.#factsChanged = true))
     if (health.failure !== null) this.#waitForRecovery()
@@ -104,11 +108,23 @@ export class Room implements LogWriter {
     this.#whenLoaded(() => {
       const document = this.#document
       if (!document) return connection.close(closeCodes.tryLater)
+      this.tellAccess(connection)
       connection.send(shareFrame(encodeSyncStep1(Y.encodeStateVector(document.doc))))
       this.presence.greet(connection)
       if (this.#isDamaged) connection.send(shareFrame(encodeNotice({ code: 'storage.damaged' })))
       if (this.#state === 'failed') connection.send(shareFrame(encodeNotice({ code: 'storage.failed' })))
     })
+  }
+
+  /** From now on updates are judged by these; everybody here is told. */
+  followSettings(settings: WorkbookSettings): void {
+    this.#whenLoaded(() => {
+      if (this.#access.follow(settings)) for (const connection of this.connections) this.tellAccess(connection)
+    })
+  }
+
+  tellAccess(connection: Connection): void {
+    connection.send(this.#access.frameFor(connection.standing.membership))
   }
 
   leave(connection: Connection): void {
@@ -184,7 +200,7 @@ export class Room implements LogWriter {
       return
     }
     const { doc, authors } = this.#document
-    const verdict = admitUpdate(doc, connection.standing, update, authors)
+    const verdict = admitUpdate(doc, connection.standing, this.#access.ruleOf(connection.standing.membership), update, authors)
     if (verdict.kind === 'admitted') {
       authors.bind(verdict.claims, connection.standing.user.id)
       if (verdict.left) refuse(this.#services, this.id, connection, verdict.left, number, true)

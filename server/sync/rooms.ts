@@ -41,6 +41,16 @@ export class Rooms {
     return room
   }
 
+  /** The room of a workbook if it is in memory. */
+  find(id: WorkbookId): Room | undefined {
+    return this.#rooms.get(id)
+  }
+
+  /** The rooms in memory. */
+  all(): Room[] {
+    return [...this.#rooms.values()]
+  }
+
   connections(): Connection[] {
     return [...this.#rooms.values()].flatMap((room) => [...room.connections])
   }

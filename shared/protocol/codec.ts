@@ -1,6 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { messageTypes, noticeCodes, syncTypes, type Notice, type NoticeCode, type Refusal } from './messageTypes.ts'
+import { readAccess } from './readAccess.ts'
+import { isRecord, MalformedMessage } from './malformedMessage.ts'
+import { messageTypes, noticeCodes, syncTypes, type Access, type Notice, type NoticeCode, type Refusal } from './messageTypes.ts'
 
 /** One frame as it means something; bytes are views into the frame that was decoded. */
 export type Message =
@@ -13,12 +15,8 @@ export type Message =
   | { readonly type: 'durable'; readonly count: number }
   | { readonly type: 'refused'; readonly count: number; readonly refusal: Refusal }
   | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'access'; readonly access: Access }
   | { readonly type: 'unknown'; readonly number: number }
-
-/** Bytes that are no frame of this protocol. Whoever receives them closes the connection (4400). */
-export class MalformedMessage extends Error {
-  override readonly name = 'MalformedMessage'
-}
 
 /**
  * Reads one frame. An unknown type is returned as `unknown` (later versions may add types).
@@ -55,6 +53,8 @@ function readMessage(decoder: decoding.Decoder): Message {
       return { type: 'refused', count: decoding.readVarUint(decoder), refusal: readRefusal(decoding.readVarString(decoder)) }
     case messageTypes.notice:
       return { type: 'notice', notice: readNotice(decoding.readVarString(decoder)) }
+    case messageTypes.access:
+      return { type: 'access', access: readAccess(decoding.readVarString(decoder)) }
     default:
       return { type: 'unknown', number: type }
   }
@@ -88,10 +88,6 @@ function readNotice(json: string): Notice {
   const raw: unknown = JSON.parse(json)
   if (!isRecord(raw) || !noticeCodes.includes(raw['code'] as NoticeCode)) throw new MalformedMessage('notice')
   return { code: raw['code'] as NoticeCode }
-}
-
-function isRecord(raw: unknown): raw is Readonly<Record<string, unknown>> {
-  return typeof raw === 'object' && raw !== null
 }
 
 function encode(write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -145,5 +141,13 @@ export function encodeNotice(notice: Notice): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, messageTypes.notice)
     encoding.writeVarString(encoder, JSON.stringify(notice))
+  })
+}
+
+/** What the receiver may do from now on. */
+export function encodeAccess(access: Access): Uint8Array {
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageTypes.access)
+    encoding.writeVarString(encoder, JSON.stringify(access))
   })
 }

@@ -1,3 +1,6 @@
+import type { AccessRole } from '../domain/permissions.ts'
+import type { WorkbookSettings } from '../domain/workbookSettings.ts'
+
 /** First number of a frame. 0 to 3 are y-websocket's; a plain client passes over the others. */
 export const messageTypes = {
   sync: 0,
@@ -7,6 +10,7 @@ export const messageTypes = {
   durable: 120,
   refused: 121,
   notice: 122,
+  access: 123,
 } as const
 
 /** Second number of a sync frame, as in y-protocols. */
@@ -36,4 +40,11 @@ export type NoticeCode = (typeof noticeCodes)[number]
 
 export interface Notice {
   readonly code: NoticeCode
+}
+
+/** What the receiver may do in this room, as the server has it now: their role and unit, and the workbook's settings. */
+export interface Access extends WorkbookSettings {
+  readonly role: AccessRole
+  /** Id of the unit that they write for; '' for none. */
+  readonly unit: string
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { userId, workbookId } from '../../shared/domain/ids.ts'
+import { columnId, rowId, userId, workbookId } from '../../shared/domain/ids.ts'
+import { usualSettings } from '../../shared/domain/workbookSettings.ts'
 import type { UserWithPassword } from '../../server/storage/port/peopleStore.ts'
 import type { UpdateRecord } from '../../server/storage/port/roomStore.ts'
 import type { Store } from '../../server/storage/port/store.ts'
@@ -26,6 +27,7 @@ export function storeContract(open: Open): void {
   compactionContract(open)
   peopleContract(open)
   workbookContract(open)
+  settingsContract(open)
   versionContract(open)
 }
 
@@ -213,5 +215,26 @@ function versionContract(open: Open): void {
     expect(await store.findVersion(room, 3)).toBeNull()
     expect((await store.listVersions(room)).map(({ number, name }) => [number, name])).toEqual([[1, 'một'], [2, 'hai']])
     expect((await store.listVersions(room))[0]).not.toHaveProperty('content')
+  })
+}
+
+function settingsContract(open: Open): void {
+  test('[PM8] settings are the usual ones until one is changed; locks come and go one by one, also for two at once', async () => {
+    const store = await open()
+    await store.createUser(user())
+    await store.createWorkbook({ id: room, title: 'Kế hoạch', year: 2026, issuer: 'UBND xã', createdAt: 3 }, lan, bytes(1))
+    expect(await store.readSettings(room)).toEqual(usualSettings)
+    const [r1, r2, c1] = [rowId('r1'), rowId('r2'), columnId('c1')]
+    await Promise.all([store.changeSettings(room, { lock: { rows: [r1] } }), store.changeSettings(room, { mode: 'byLead', lock: { rows: [r2], columns: [c1] } })])
+    const both = { ...usualSettings, mode: 'byLead', lockedRows: [r1, r2], lockedColumns: [c1] }
+    expect(await store.readSettings(room)).toEqual(both)
+    expect(await store.changeSettings(room, { state: 'submitted', collectivesLead: true, unlock: { rows: [r1], columns: [c1] } })).toEqual({
+      mode: 'byLead',
+      state: 'submitted',
+      collectivesLead: true,
+      lockedRows: [r2],
+      lockedColumns: [],
+    })
+    expect(await store.readSettings(other)).toEqual(usualSettings)
   })
 }

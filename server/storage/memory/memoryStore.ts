@@ -1,6 +1,7 @@
 import type { Store } from '../port/store.ts'
 import { MemoryPeople } from './memoryPeople.ts'
 import { MemoryRooms } from './memoryRooms.ts'
+import { MemorySettings } from './memorySettings.ts'
 import { MemoryVersions } from './memoryVersions.ts'
 import { MemoryWorkbooks } from './memoryWorkbooks.ts'
 
@@ -17,7 +18,7 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     verify: async () => ({ ...rooms.verifyRooms(), changedRows: [], fileFaults: [] }),
     close: async () => {},
   }
-  return { ...bound(rooms), ...bound(people), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemoryVersions()), ...care }
+  return { ...bound(rooms), ...bound(people), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemoryVersions()), ...care }
 }
 
 /** The methods of `target` as plain functions, to be spread into one object. */

@@ -47,4 +47,10 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE TRIGGER versionsStay BEFORE UPDATE ON versions BEGIN SELECT RAISE(ABORT, 'a version never changes'); END;
   `,
+  `
+  CREATE TABLE settings (
+    workbook TEXT PRIMARY KEY REFERENCES workbooks(id) ON DELETE CASCADE, mode TEXT NOT NULL, state TEXT NOT NULL,
+    collectivesLead INTEGER NOT NULL, lockedColumns TEXT NOT NULL, lockedRows TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -1,5 +1,6 @@
 import type { PeopleStore } from './peopleStore.ts'
 import type { Damage, RoomStore } from './roomStore.ts'
+import type { SettingsStore } from './settingsStore.ts'
 import type { VersionStore } from './versionStore.ts'
 import type { WorkbookStore } from './workbookStore.ts'
 
@@ -29,7 +30,7 @@ export interface StoreCare {
 }
 
 /** Everything that the server keeps. One contract suite, test/contracts/storeContract.ts, holds for every adapter. */
-export interface Store extends RoomStore, PeopleStore, WorkbookStore, VersionStore, StoreCare {}
+export interface Store extends RoomStore, PeopleStore, WorkbookStore, SettingsStore, VersionStore, StoreCare {}
 
 /** A store that lies in one file. */
 export interface FileStore extends Store {

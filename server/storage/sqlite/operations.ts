@@ -3,6 +3,7 @@ import { careTables } from './careTables.ts'
 import type { Sqlite } from './database.ts'
 import { linkTables, sessionTables, userTables } from './peopleTables.ts'
 import { roomTables } from './roomTables.ts'
+import { settingsTables } from './settingsTables.ts'
 import { versionTables } from './versionTables.ts'
 import { changeTables, entryTables, memberTables, workbookTables } from './workbookTables.ts'
 
@@ -22,6 +23,7 @@ export function operationsOn(db: Sqlite): Operations {
     ...entryTables(db),
     ...memberTables(db),
     ...changeTables(db),
+    ...settingsTables(db),
     ...versionTables(db),
     ...careTables(db),
   }

@@ -35,6 +35,8 @@ const methods: Readonly<Record<keyof FileStore, true>> = {
   removeMember: true,
   logRefusal: true,
   listChanges: true,
+  readSettings: true,
+  changeSettings: true,
   addVersion: true,
   listVersions: true,
   findVersion: true,

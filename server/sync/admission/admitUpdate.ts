@@ -1,6 +1,5 @@
 import type * as Y from 'yjs'
 import type { ErrorCode } from '../../../shared/domain/errors.ts'
-import type { UnitId } from '../../../shared/domain/ids.ts'
 import type { AccessRule } from '../../../shared/domain/permissions.ts'
 import { judgeUpdate, type AuthorBinding } from '../../../shared/gate/judgeUpdate.ts'
 import type { RefusedCell } from '../../../shared/protocol/messageTypes.ts'
@@ -22,19 +21,12 @@ export type Verdict =
   | { readonly kind: 'malformed'; readonly reason: string }
 
 /**
- * The right of a member as the gate and the predicates read it. Workbooks have no setting of their own yet: all are
- * open drafts without locks.
- */
-export function accessRuleOf({ role, unit }: Standing['membership']): AccessRule {
-  return { role, unit: unit as UnitId | '', mode: 'open', state: 'draft', collectivesLead: false, lockedColumns: new Set(), lockedRows: new Set() }
-}
-
-/**
  * The one place between reading an update and applying it: who may write what is decided here.
  * @param doc the room's document, unchanged by this call
+ * @param rule what the writer may do, by their membership and the workbook's settings
  */
-export function admitUpdate(doc: Y.Doc, writer: Standing, update: Uint8Array, authors: AuthorBinding): Verdict {
-  const verdict = judgeUpdate(doc, update, { userId: writer.user.id }, accessRuleOf(writer.membership), authors)
+export function admitUpdate(doc: Y.Doc, { user }: Standing, rule: AccessRule, update: Uint8Array, authors: AuthorBinding): Verdict {
+  const verdict = judgeUpdate(doc, update, { userId: user.id }, rule, authors)
   switch (verdict.kind) {
     case 'accepted':
       return { kind: 'admitted', update: verdict.update, claims: verdict.claims, left: null }

@@ -14,6 +14,8 @@ import { shareFrame } from '../../../server/sync/sharedFrame.ts'
 import { TokenBucket } from '../../../server/sync/tokenBucket.ts'
 import { decodeMessage } from '../../../shared/protocol/codec.ts'
 import { userId, workbookId } from '../../../shared/domain/ids.ts'
+import type { AccessRule } from '../../../shared/domain/permissions.ts'
+import { accessRule, usualSettings } from '../../../shared/domain/workbookSettings.ts'
 
 const room = workbookId('r')
 const lan = userId('lan')
@@ -22,6 +24,8 @@ function standing(role: Role): Standing {
   const user = { id: lan, login: 'lan', name: 'Lan', unit: '', isAdmin: false, createdAt: 1 }
   return { user, membership: { workbook: room, userId: lan, role, unit: '' } }
 }
+
+const rule = (role: Role): AccessRule => accessRule(role, '', usualSettings)
 
 function edited(edit: (doc: Y.Doc) => void): { doc: Y.Doc; update: Uint8Array } {
   const doc = new Y.Doc()
@@ -59,15 +63,15 @@ describe('admission', () => {
       d.getMap('meta').set('place', 'a')
       d.getMap('meta').delete('place')
     })
-    const repeated = admitUpdate(doc, standing('viewer'), update, new Authors())
+    const repeated = admitUpdate(doc, standing('viewer'), rule('viewer'), update, new Authors())
     expect(repeated).toMatchObject({ kind: 'admitted', claims: [], left: null })
     expect(Y.decodeUpdate(repeated.kind === 'admitted' ? repeated.update : update).structs).toEqual([])
     const other = edited((d) => d.getMap('meta').set('place', 'b'))
     for (const role of ['viewer', 'commenter'] as const) {
-      expect(admitUpdate(doc, standing(role), other.update, new Authors())).toEqual({ kind: 'refused', code: 'access.readOnly', cells: [] })
+      expect(admitUpdate(doc, standing(role), rule(role), other.update, new Authors())).toEqual({ kind: 'refused', code: 'access.readOnly', cells: [] })
     }
     for (const role of ['coordinator', 'editor'] as const) {
-      expect(admitUpdate(doc, standing(role), other.update, new Authors())).toMatchObject({ kind: 'admitted', left: null })
+      expect(admitUpdate(doc, standing(role), rule(role), other.update, new Authors())).toMatchObject({ kind: 'admitted', left: null })
     }
   })
 
@@ -77,14 +81,14 @@ describe('admission', () => {
     Y.applyUpdate(deleter, update)
     const before = Y.encodeStateVector(deleter)
     deleter.getText('t').delete(1, 2)
-    expect(admitUpdate(doc, standing('viewer'), Y.encodeStateAsUpdate(deleter, before), new Authors()).kind).toBe('refused')
+    expect(admitUpdate(doc, standing('viewer'), rule('viewer'), Y.encodeStateAsUpdate(deleter, before), new Authors()).kind).toBe('refused')
   })
 
   test('[PR2] bytes that are no update are malformed, and the document stays as it was', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 40 }), (bytes) => {
         const { doc } = edited((d) => d.getMap('m').set('k', 1))
-        const verdict = admitUpdate(doc, standing('editor'), bytes, new Authors())
+        const verdict = admitUpdate(doc, standing('editor'), rule('editor'), bytes, new Authors())
         expect(['admitted', 'malformed']).toContain(verdict.kind)
         expect(doc.getMap('m').toJSON()).toEqual({ k: 1 })
       }),

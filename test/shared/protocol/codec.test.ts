@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { closeCodes, mayReconnect } from '../../../shared/protocol/closeCodes.ts'
 import {
   decodeMessage,
+  encodeAccess,
   encodeAwareness,
   encodeDurable,
   encodeNotice,
@@ -14,8 +15,10 @@ import {
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
-  MalformedMessage,
 } from '../../../shared/protocol/codec.ts'
+import { MalformedMessage } from '../../../shared/protocol/malformedMessage.ts'
+import type { Access } from '../../../shared/protocol/messageTypes.ts'
+import { columnId, rowId } from '../../../shared/domain/ids.ts'
 import { isSpokenVersion, protocolVersion } from '../../../shared/protocol/version.ts'
 
 const bytes = fc.uint8Array({ maxLength: 200 })
@@ -38,6 +41,9 @@ test('[PR1] every message reads back as it was written', () => {
     }),
   )
   expect(decodeMessage(encodeQueryAwareness())).toEqual({ type: 'queryAwareness' })
+  const access: Access = { role: 'editor', unit: 'kt', mode: 'byLead', state: 'review', collectivesLead: true, lockedColumns: [columnId('c1')], lockedRows: [rowId('r1')] }
+  expect(decodeMessage(encodeAccess(access))).toEqual({ type: 'access', access })
+  expect(() => decodeMessage(encodeAccess({ ...access, mode: 'anything' as 'open' }))).toThrow(MalformedMessage)
   expect(decodeMessage(encodeNotice({ code: 'storage.failed' }))).toEqual({ type: 'notice', notice: { code: 'storage.failed' } })
 })
 
