@@ -20,7 +20,8 @@ export interface ImportTarget {
   readonly label: string
   /** Directory to resolve names of offices by; absent: the usual ones. */
   readonly units?: readonly Unit[]
-  readonly write: (workbook: Workbook) => Promise<void>
+  /** @param result what the workbook was understood from */
+  readonly write: (workbook: Workbook, result: ImportResult) => Promise<void>
   /** Whether name and year of the plan are asked for. */
   readonly asksFacts: boolean
 }
@@ -86,7 +87,7 @@ function Preview(props: { result: ImportResult; import: Import; target: ImportTa
         <p class="import-summary" role="status">
           <Summary workbook={props.result.workbook} />
         </p>
-        <Acceptance workbook={props.result.workbook} target={props.target} onCancel={props.onCancel} />
+        <Acceptance result={props.result} target={props.target} onCancel={props.onCancel} />
         <UnknownUnits workbook={props.result.workbook} import={props.import} />
         <NoticeList notices={props.result.notices} />
       </div>
@@ -111,10 +112,10 @@ function Summary(props: { workbook: Workbook }): JSX.Element {
 }
 
 /** What the person decides: the plan's name and year, and whether it is written. */
-function Acceptance(props: { workbook: Workbook; target: ImportTarget; onCancel: () => void }): JSX.Element {
+function Acceptance(props: { result: ImportResult; target: ImportTarget; onCancel: () => void }): JSX.Element {
   const t = useTranslate()
-  const { facts } = props.workbook
-  const call = createCall((title: string, year: number) => props.target.write({ ...props.workbook, facts: { ...facts, title, year } }))
+  const { facts } = props.result.workbook
+  const call = createCall((title: string, year: number) => props.target.write({ ...props.result.workbook, facts: { ...facts, title, year } }, props.result))
   const submit = (event: SubmitEvent): void => {
     const field = fieldsOf(event)
     call.run(field('title').trim(), Number(field('year')))

@@ -49,7 +49,12 @@ export function layoutWorkbook(workbook: Workbook, request: LayoutRequest): Laid
   const layouts = chosen.map((annex, index): SheetLayout => {
     return layoutAnnex(annex, workbook.units, { view, name: names[index] ?? annex.id, orientation: settings.orientation, profile })
   })
-  const shown = chosen.map((annex, index) => ({ annex: annex.id, sheet: names[index] ?? annex.id, ...viewOfAnnex(annex, workbook.units, view) }))
+  const shown = chosen.map((annex, index) => ({
+    annex: annex.id,
+    sheet: names[index] ?? annex.id,
+    ...viewOfAnnex(annex, workbook.units, view),
+    kept: asked[index]?.rows ?? [],
+  }))
   return {
     layouts,
     title: workbook.facts.title,

@@ -3,6 +3,7 @@ import type { Annex, Unit } from '../../../shared/domain/annex.ts'
 import { titleColumnOf } from '../../../shared/domain/columns.ts'
 import { acceptMerge } from '../../../shared/sheet/merge/acceptMerge.ts'
 import type { MergeEdit } from '../../../shared/sheet/merge/annexMerge.ts'
+import type { MergeBase } from '../../../shared/sheet/merge/mergeBase.ts'
 import { threeWayMerge } from '../../../shared/sheet/merge/threeWayMerge.ts'
 import { Icon } from '../../ui/icons/Icon.tsx'
 import { useTranslate } from '../../ui/translate.ts'
@@ -13,6 +14,8 @@ import './merge.css'
 interface MergeScreenProps {
   readonly mine: Annex
   readonly theirs: Annex
+  /** What the file left as; undefined: not known. */
+  readonly base: MergeBase | undefined
   readonly units: readonly Unit[]
   readonly onAccept: (edits: readonly MergeEdit[]) => void
   readonly onCancel: () => void
@@ -21,7 +24,7 @@ interface MergeScreenProps {
 /** A file beside the annex: everything that it would change, each to be taken or left; nothing is written before that. */
 export function MergeScreen(props: MergeScreenProps): JSX.Element {
   const t = useTranslate()
-  const merge = createMemo(() => threeWayMerge(props.mine, props.theirs, { units: props.units }))
+  const merge = createMemo(() => threeWayMerge(props.mine, props.theirs, { units: props.units, ...(props.base ? { base: props.base } : {}) }))
   const items = createMemo(() => mergeItems(merge()))
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(safeKeys(items()))
   const toggle = (key: string): void => {

@@ -5,6 +5,8 @@ import type { AnnexId } from '../../../shared/domain/ids.ts'
 import { ImportScreen, type ImportTarget } from '../../files/ImportScreen.tsx'
 import { applyMerge } from '../../files/merge/applyMerge.ts'
 import { MergeScreen } from '../../files/merge/MergeScreen.tsx'
+import { baseOfMark, type MergeBase } from '../../../shared/sheet/merge/mergeBase.ts'
+import type { ImportResult } from '../../../shared/sheet/understand/importResult.ts'
 import { useTranslate } from '../../ui/translate.ts'
 import type { OpenedWorkbook } from '../openedWorkbook.ts'
 
@@ -20,11 +22,13 @@ interface MergeIntoAnnexProps {
 export function MergeIntoAnnex(props: MergeIntoAnnexProps): JSX.Element {
   const t = useTranslate()
   const { edit, live } = props.opened
-  const [pair, setPair] = createSignal<{ mine: Annex; theirs: Annex }>()
-  const compare = async (file: Workbook): Promise<void> => {
+  const [pair, setPair] = createSignal<{ mine: Annex; theirs: Annex; base: MergeBase | undefined }>()
+  const compare = async (file: Workbook, { exportedAs }: ImportResult): Promise<void> => {
     const mine = readWorkbook(live.doc).annexes.find((annex) => annex.id === props.annex)
     const theirs = mine && closest(mine, file.annexes)
-    if (mine && theirs) setPair({ mine, theirs })
+    if (!mine || !theirs) return
+    const mark = exportedAs?.find((annex) => annex.id === theirs.id)
+    setPair({ mine, theirs, base: mark && baseOfMark(mark) })
   }
   const target: ImportTarget = { label: t('import.acceptMerge'), asksFacts: false, units: readUnits(live.doc), write: compare }
   return (
@@ -33,10 +37,11 @@ export function MergeIntoAnnex(props: MergeIntoAnnexProps): JSX.Element {
         <MergeScreen
           mine={found().mine}
           theirs={found().theirs}
+          base={found().base}
           units={readUnits(live.doc)}
           onCancel={props.onDone}
           onAccept={(edits) => {
-            applyMerge(edit, found().mine, readUnits(live.doc), edits)
+            applyMerge(edit, found().mine.id, readUnits(live.doc), edits)
             props.onDone()
           }}
         />

@@ -32,12 +32,24 @@ export function cleanSheet(sheet: SheetMatrix, ours = false): CleanSheet {
     memo.set(raw, text)
     return text
   }
-  const rows = sheet.rows.map((row) => row.map((cell) => cell && cleanCell(cell, tcvn3, clean)))
+  const errors = new Map<number, { row: number; text: string; times: number }>()
+  const rows = sheet.rows.map((row, at) =>
+    row.map((cell, column) => {
+      if (!cell || !isError(cell.text)) return cell && cleanCell(cell, tcvn3, clean)
+      const first = errors.get(column)
+      errors.set(column, { row: first?.row ?? at, text: first?.text ?? cell.text, times: (first?.times ?? 0) + 1 })
+      return cell.comment ? { text: '', comment: cell.comment } : null
+    }),
+  )
   const name = tcvn3 ? decodeName(sheet.name) : cleanText(sheet.name)
   if (tcvn3) notices.push(importNotice('import.tcvn3', { sheet: name }))
+  for (const [column, { row, text, times }] of errors) notices.push(importNotice('import.errorCell', { sheet: name, row, column }, { text, times }))
   if (!ours && looksLikeVni(sampleText(rows))) notices.push(importNotice('import.vni', { sheet: name }))
   return { sheet: { ...sheet, name, rows }, notices }
 }
+
+/** What a spreadsheet shows where a formula fails; no text that anybody wrote. */
+const isError = (text: string): boolean => text.startsWith('#') && /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/.test(text)
 
 function cleanCell(cell: SheetCell, tcvn3: boolean, clean: (raw: string) => string): SheetCell {
   const isText = cell.number === undefined

@@ -4,6 +4,7 @@ import type { AnnexMerge, CellMerge, ChangedRow, MergeAnchor, MergeEdit, RowMerg
 export interface MergeChoices {
   readonly cell: (cell: CellMerge, row: ChangedRow) => boolean
   readonly place: (row: ChangedRow) => boolean
+  readonly move: (row: ChangedRow) => boolean
   readonly add: (row: Extract<RowMerge, { kind: 'new' | 'deletedHere' }>) => boolean
   readonly remove: (row: Extract<RowMerge, { kind: 'gone' }>) => boolean
 }
@@ -12,12 +13,13 @@ export interface MergeChoices {
 export const safeChoices: MergeChoices = {
   cell: ({ verdict }) => verdict === 'theirs',
   place: () => true,
+  move: ({ moved }) => moved?.sure === true,
   add: ({ kind }) => kind === 'new',
   remove: () => false,
 }
 
 /** Everything as the file has it. */
-export const theirChoices: MergeChoices = { cell: () => true, place: () => true, add: () => true, remove: () => true }
+export const theirChoices: MergeChoices = { cell: () => true, place: () => true, move: () => true, add: () => true, remove: () => true }
 
 /** The edits that the choices come to, in an order in which they can be done one after the other. */
 export function acceptMerge(merge: AnnexMerge, choices: MergeChoices): readonly MergeEdit[] {
@@ -27,9 +29,13 @@ export function acceptMerge(merge: AnnexMerge, choices: MergeChoices): readonly 
       case 'same':
         last = { mine: row.row }
         return []
-      case 'changed':
-        last = { mine: row.row }
-        return acceptRow(row, choices)
+      case 'changed': {
+        const moves = row.moved !== undefined && choices.move(row)
+        const edits = [...(moves ? [{ kind: 'moveRow', row: row.row, after: last } as const] : []), ...acceptRow(row, choices)]
+        // A row that stays where it is although the file moved it is no neighbour of what follows in the file.
+        if (!row.moved || moves) last = { mine: row.row }
+        return edits
+      }
       case 'gone':
         return choices.remove(row) ? [{ kind: 'removeRow', row: row.row }] : []
       default: {

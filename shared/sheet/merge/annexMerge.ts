@@ -27,7 +27,7 @@ export type RowMerge =
       /** The row of mine that it follows; null: it comes first. A new row before it may stand in between. */
       readonly after: RowId | null
     }
-  /** Not in the file. `changed`: it was changed here since the export, so taking it out would lose that. */
+  /** Not in the file any more. `changed`: it was changed here since the export, so taking it out would lose that. */
   | { readonly kind: 'gone'; readonly row: RowId; readonly changed: boolean }
   /** Deleted here since the export, and still in the file. `changed`: the file changed it since. */
   | { readonly kind: 'deletedHere'; readonly theirs: AnnexRow; readonly cells: Readonly<Record<ColumnId, string>>; readonly changed: boolean }
@@ -39,6 +39,15 @@ export interface ChangedRow {
   readonly cells: readonly CellMerge[]
   /** The file gives the row another kind or level. */
   readonly place?: { readonly kind: RowKind; readonly level: number }
+  /** The row stands elsewhere in the file. */
+  readonly moved?: RowMove
+}
+
+export interface RowMove {
+  /** Only the file moved rows; else nobody can tell who did. */
+  readonly sure: boolean
+  /** The row above it that moved and took it along; absent: it moved by itself. */
+  readonly with?: RowId
 }
 
 /** `theirs`: only the file changed it; `mine`: only we did; `conflict`: both did, or nobody can tell. */
@@ -49,7 +58,7 @@ export interface CellMerge {
   readonly verdict: CellVerdict
   readonly mine: string
   readonly theirs: string
-  /** Absent without a base. */
+  /** What the cell held before; absent where only fingerprints of that are known, or no base at all. */
   readonly base?: string
 }
 
@@ -68,4 +77,6 @@ export type MergeEdit =
       readonly cells: Readonly<Record<ColumnId, string>>
       readonly after: MergeAnchor
     }
+  /** One line of the print to its place behind another one; rows under it have steps of their own. */
+  | { readonly kind: 'moveRow'; readonly row: RowId; readonly after: MergeAnchor }
   | { readonly kind: 'removeRow'; readonly row: RowId }

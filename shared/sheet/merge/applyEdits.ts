@@ -21,6 +21,9 @@ export function applyEdits(annex: Annex, edits: readonly MergeEdit[], newRowId: 
       case 'placeRow':
         change(edit.row, (row) => ({ ...row, kind: edit.rowKind, level: edit.level }))
         break
+      case 'moveRow':
+        moveRow(rows, edit.row, anchorId(edit.after, added))
+        break
       case 'removeRow':
         rows.splice(place(edit.row), place(edit.row) < 0 ? 0 : 1)
         break
@@ -34,6 +37,14 @@ export function applyEdits(annex: Annex, edits: readonly MergeEdit[], newRowId: 
     }
   }
   return { ...annex, rows: renumber(rows, annex.numbering) }
+}
+
+function moveRow(rows: AnnexRow[], id: RowId, after: RowId | undefined): void {
+  const from = rows.findIndex((row) => row.id === id)
+  const row = rows[from]
+  if (!row || after === id) return
+  rows.splice(from, 1)
+  rows.splice(after === undefined ? 0 : rows.findIndex((each) => each.id === after) + 1, 0, row)
 }
 
 function anchorId(after: MergeAnchor, added: ReadonlyMap<RowId, RowId>): RowId | undefined {

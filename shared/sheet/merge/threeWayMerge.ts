@@ -1,16 +1,18 @@
 import type { Annex, AnnexRow, Unit } from '../../domain/annex.ts'
-import { cellFormOf, titleColumnOf, type Column } from '../../domain/columns.ts'
+import { cellFormOf, titleColumnOf } from '../../domain/columns.ts'
 import type { ColumnId, RowId } from '../../domain/ids.ts'
 import { oneLine } from '../../domain/text.ts'
 import { readUnits } from '../../domain/units/readUnits.ts'
 import { unitKey } from '../../domain/units/unitKey.ts'
-import type { AnnexMerge, CellMerge, RowMerge } from './annexMerge.ts'
+import type { AnnexMerge, CellMerge, RowMerge, RowMove } from './annexMerge.ts'
 import { matchColumns, type ColumnPair } from './matchColumns.ts'
 import { matchRows, type MatchedRow } from './matchRows.ts'
+import { baseOfAnnex, type MergeBase, type SameText } from './mergeBase.ts'
+import { movedRows } from './movedRows.ts'
 
 export interface MergeOptions {
   /** The annex as it was when the file was exported; absent: not known. */
-  readonly base?: Annex
+  readonly base?: Annex | MergeBase
   /** Directory for telling whether two wordings name the same offices. */
   readonly units?: readonly Unit[]
 }
@@ -19,23 +21,26 @@ export interface MergeOptions {
 export function threeWayMerge(mine: Annex, theirs: Annex, options: MergeOptions = {}): AnnexMerge {
   const columns = matchColumns(mine.columns, theirs.columns)
   const match = matchRows(matchable(mine), matchable(theirs))
-  const compare = makeComparison(columns, options)
+  const same = makeSameText(options.units)
+  const base = options.base && ('rows' in options.base ? baseOfAnnex(options.base, same) : options.base)
+  const compare = makeComparison(columns, base, same)
+  const moved = movedRows(mine, theirs, match, base)
   const placed: RowMerge[] = []
   let after: RowId | null = null
   theirs.rows.forEach((row, index) => {
     const own = mine.rows[match[index] ?? -1]
     if (own) {
-      placed.push(compare.changed(own, row))
+      placed.push(compare.changed(own, row, moved.get(own.id)))
       after = own.id
     } else placed.push(compare.added(row, after))
   })
   const matched = new Set(match)
-  const gone = mine.rows.flatMap((row, index) => (matched.has(index) ? [] : [compare.gone(row)]))
+  const gone = mine.rows.flatMap((row, index) => (matched.has(index) ? [] : (compare.gone(row) ?? [])))
   return {
-    threeWay: options.base !== undefined,
+    threeWay: base !== undefined,
     columns: columns.map((pair) => ({ mine: pair.mine.id, theirs: pair.theirs.id })),
     newColumns: theirs.columns.filter((column) => !columns.some((pair) => pair.theirs === column)),
-    rows: [...placed, ...gone.filter((row): row is RowMerge => row !== undefined)],
+    rows: [...placed, ...gone],
   }
 }
 
@@ -45,42 +50,36 @@ function matchable(annex: Annex): readonly MatchedRow[] {
 }
 
 interface Comparison {
-  readonly changed: (own: AnnexRow, row: AnnexRow) => RowMerge
+  readonly changed: (own: AnnexRow, row: AnnexRow, moved: RowMove | undefined) => RowMerge
   readonly added: (row: AnnexRow, after: RowId | null) => RowMerge
   readonly gone: (row: AnnexRow) => RowMerge | undefined
 }
 
-function makeComparison(columns: readonly ColumnPair[], { base, units }: MergeOptions): Comparison {
-  const baseRows = new Map(base?.rows.map((row) => [row.id, row]))
-  const same = makeSameText(units)
-  const cellsOf = (own: AnnexRow, row: AnnexRow): CellMerge[] => {
-    const before = baseRows.get(own.id)
-    return columns.flatMap((pair) => compareCell(pair, own, row, before, same) ?? [])
-  }
-  const isChanged = (row: AnnexRow, id: (pair: ColumnPair) => ColumnId): boolean => {
-    const before = baseRows.get(row.id)
-    return before === undefined || columns.some((pair) => !same(pair.mine, row.cells[id(pair)] ?? '', before.cells[pair.mine.id] ?? ''))
-  }
+function makeComparison(columns: readonly ColumnPair[], base: MergeBase | undefined, same: SameText): Comparison {
   return {
-    changed: (own, row) => {
-      const cells = cellsOf(own, row)
-      const before = baseRows.get(own.id)
+    changed: (own, row, moved) => {
+      const known = base?.knows(own.id) ? base : undefined
+      const cells = columns.flatMap((pair) => compareCell(pair, own, row, known, same) ?? [])
+      const before = known?.place(own.id)
       // Without a base a level may only look different in the file; with one it was changed there and not here.
-      const moved = before !== undefined && own.kind === before.kind && own.level === before.level && (row.kind !== own.kind || row.level !== own.level)
-      if (cells.length === 0 && !moved) return { kind: 'same', row: own.id }
-      return { kind: 'changed', row: own.id, theirs: row.id, cells, ...(moved ? { place: { kind: row.kind, level: row.level } } : {}) }
+      const placed = before !== undefined && own.kind === before.kind && own.level === before.level && (row.kind !== own.kind || row.level !== own.level)
+      if (cells.length === 0 && !placed && !moved) return { kind: 'same', row: own.id }
+      return { kind: 'changed', row: own.id, theirs: row.id, cells, ...(placed ? { place: { kind: row.kind, level: row.level } } : {}), ...(moved ? { moved } : {}) }
     },
     added: (row, after) => {
+      const cells = ownCells(row, columns)
       // A row that the base knows was deleted here: the file does not bring it back by itself.
-      if (baseRows.has(row.id)) return { kind: 'deletedHere', theirs: row, cells: ownCells(row, columns), changed: isChanged(row, (pair) => pair.theirs.id) }
-      return { kind: 'new', theirs: row, cells: ownCells(row, columns), after }
+      if (!base?.knows(row.id)) return { kind: 'new', theirs: row, cells, after }
+      return { kind: 'deletedHere', theirs: row, cells, changed: columns.some((pair) => !base.wasSent(row.id, pair.mine, row.cells[pair.theirs.id] ?? '')) }
     },
-    // A row that came here after the export was never in the file.
-    gone: (row) => (base && !baseRows.has(row.id) ? undefined : { kind: 'gone', row: row.id, changed: base !== undefined && isChanged(row, (pair) => pair.mine.id) }),
+    gone: (row) => {
+      if (!base) return { kind: 'gone', row: row.id, changed: false }
+      // A row that came here after the export was never in the file.
+      if (!base.knows(row.id)) return undefined
+      return { kind: 'gone', row: row.id, changed: columns.some((pair) => !base.wasHere(row.id, pair.mine, row.cells[pair.mine.id] ?? '')) }
+    },
   }
 }
-
-type SameText = (column: Column, a: string, b: string) => boolean
 
 /** Equal but for blanks; cells of offices also when they name the same ones. */
 function makeSameText(units: readonly Unit[] | undefined): SameText {
@@ -94,18 +93,19 @@ function makeSameText(units: readonly Unit[] | undefined): SameText {
   }
 }
 
-function compareCell(pair: ColumnPair, own: AnnexRow, row: AnnexRow, before: AnnexRow | undefined, same: SameText): CellMerge | undefined {
-  if (cellFormOf(pair.mine.role) === 'number') return undefined
-  const mine = own.cells[pair.mine.id] ?? ''
+function compareCell(pair: ColumnPair, own: AnnexRow, row: AnnexRow, base: MergeBase | undefined, same: SameText): CellMerge | undefined {
+  const column = pair.mine
+  if (cellFormOf(column.role) === 'number') return undefined
+  const mine = own.cells[column.id] ?? ''
   const theirs = row.cells[pair.theirs.id] ?? ''
-  if (same(pair.mine, mine, theirs)) return undefined
-  if (!before) {
+  if (same(column, mine, theirs)) return undefined
+  if (!base) {
     const verdict = mine === '' ? 'theirs' : theirs === '' ? 'mine' : 'conflict'
-    return { column: pair.mine.id, verdict, mine, theirs }
+    return { column: column.id, verdict, mine, theirs }
   }
-  const base = before.cells[pair.mine.id] ?? ''
-  const verdict = same(pair.mine, base, mine) ? 'theirs' : same(pair.mine, base, theirs) ? 'mine' : 'conflict'
-  return { column: pair.mine.id, verdict, mine, theirs, base }
+  const verdict = base.wasHere(own.id, column, mine) ? 'theirs' : base.wasSent(own.id, column, theirs) ? 'mine' : 'conflict'
+  const before = base.text(own.id, column)
+  return { column: column.id, verdict, mine, theirs, ...(before === undefined ? {} : { base: before }) }
 }
 
 function ownCells(row: AnnexRow, columns: readonly ColumnPair[]): Readonly<Record<ColumnId, string>> {

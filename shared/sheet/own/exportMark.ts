@@ -2,6 +2,7 @@ import type { Annex, AnnexRow, RowComment, RowKind, Unit, Workbook, WorkbookFact
 import type { Column } from '../../domain/columns.ts'
 import type { AnnexId } from '../../domain/ids.ts'
 import type { ExportView } from '../layout/sheetLayout.ts'
+import { fingerprintRow } from './fingerprint.ts'
 
 /**
  * What an exported workbook carries in a very hidden sheet, so that it comes home as it left: ids, roles, kinds, levels and
@@ -31,6 +32,10 @@ export interface MarkedRow {
   readonly level: number
   readonly flags?: readonly string[]
   readonly comments?: readonly RowComment[]
+  /** Fingerprints of the cells as the file left (see fingerprint.ts), in the order of the columns; absent in old files. */
+  readonly sent?: string
+  /** The same of the workbook's own texts, where the file was printed in other words (names in full, abbreviated). */
+  readonly kept?: string
 }
 
 /** Name of the very hidden sheet. */
@@ -42,12 +47,22 @@ export const markTitle = 'phuluc-export'
 /** Characters of the mark in one cell; below Excel's 32,767. */
 export const markChunk = 30_000
 
-/** The mark of an export of `annexes`, already cut down to what the view shows. */
+/** One annex as it is printed: dressed, and cut down to what the view shows. */
+export interface PrintedAnnex {
+  readonly annex: AnnexId
+  readonly sheet: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly AnnexRow[]
+  /** All rows with the texts that the workbook keeps. */
+  readonly kept: readonly AnnexRow[]
+}
+
+/** The mark of an export. `workbook` has the annexes dressed, for their headings. */
 export function makeMark(
   workbook: Workbook,
   view: ExportView,
   versionMark: string,
-  annexes: readonly { readonly annex: AnnexId; readonly sheet: string; readonly columns: readonly Column[]; readonly rows: readonly AnnexRow[] }[],
+  annexes: readonly PrintedAnnex[],
 ): ExportMark {
   return {
     format: 'phuluc-export',
@@ -56,17 +71,22 @@ export function makeMark(
     versionMark,
     facts: workbook.facts,
     ...(view.kind === 'draft' ? { units: workbook.units } : {}),
-    annexes: annexes.flatMap(({ annex: id, sheet, columns, rows }) => {
+    annexes: annexes.flatMap(({ annex: id, sheet, columns, rows, kept }) => {
       const annex = workbook.annexes.find((each) => each.id === id)
       if (!annex) return []
       const { kind, heading, title, reference, numbering } = annex
-      return [{ id, kind, heading, title, reference, numbering, sheet, columns, rows: Object.fromEntries(rows.map((row) => [row.id, markRow(row)])) }]
+      const keptRows = new Map(kept.map((row) => [row.id, row]))
+      const marked = rows.map((row) => [row.id, markRow(row, keptRows.get(row.id) ?? row, columns)])
+      return [{ id, kind, heading, title, reference, numbering, sheet, columns, rows: Object.fromEntries(marked) }]
     }),
   }
 }
 
-function markRow({ kind, level, flags, comments }: AnnexRow): MarkedRow {
-  return { kind, level, ...(flags ? { flags } : {}), ...(comments ? { comments } : {}) }
+function markRow(row: AnnexRow, keptRow: AnnexRow, columns: readonly Column[]): MarkedRow {
+  const { kind, level, flags, comments } = row
+  const sent = fingerprintRow(row, columns)
+  const kept = fingerprintRow(keptRow, columns)
+  return { kind, level, ...(flags ? { flags } : {}), ...(comments ? { comments } : {}), sent, ...(kept === sent ? {} : { kept }) }
 }
 
 /** A mark as texts for cells, one below the other. */

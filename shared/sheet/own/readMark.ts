@@ -112,13 +112,15 @@ function columnOf(value: unknown): Column {
 }
 
 function rowOf(value: unknown): MarkedRow {
-  const { kind, level, flags, comments } = must(value, isFields)
+  const { kind, level, flags, comments, sent, kept } = must(value, isFields)
   if (typeof level !== 'number' || !Number.isInteger(level) || level < 0 || level > 8) throw new TypeError('mark')
   return {
     kind: must(kind, isRowKind),
     level,
     ...(flags === undefined ? {} : { flags: must(flags, isList).map((flag) => must(flag, isText)) }),
     ...(comments === undefined ? {} : { comments: must(comments, isList).map(commentOf) }),
+    ...(sent === undefined ? {} : { sent: must(sent, isText) }),
+    ...(kept === undefined ? {} : { kept: must(kept, isText) }),
   }
 }
 

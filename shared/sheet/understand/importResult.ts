@@ -2,6 +2,7 @@ import type { RowKind, Unit, Workbook } from '../../domain/annex.ts'
 import type { ColumnRole } from '../../domain/columns.ts'
 import type { AnnexId, ColumnId, RowId, UnitId } from '../../domain/ids.ts'
 import type { Notice } from '../../domain/notice.ts'
+import type { MarkedAnnex } from '../own/exportMark.ts'
 
 /**
  * What was understood of a workbook file: the workbook itself, every doubt, and where each thing came from, so that a
@@ -15,6 +16,8 @@ export interface ImportResult {
   readonly skippedSheets: readonly { readonly sheet: string; readonly reason: SheetSkipReason }[]
   /** The state of a workbook that the file was exported from (see exportMark.ts); absent: not one of our exports. */
   readonly exportedFrom?: string
+  /** What of each annex was exported then, to tell later who changed what (see merge/mergeBase.ts). */
+  readonly exportedAs?: readonly MarkedAnnex[]
 }
 
 /** `noTable`: no heading row found; `list`: a hidden list of values; `empty`: nothing on it; `asked`: left out on request. */

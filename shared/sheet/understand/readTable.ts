@@ -5,12 +5,14 @@ import { annexId, columnId, rowId, type ColumnId } from '../../domain/ids.ts'
 import type { Notice } from '../../domain/notice.ts'
 import { numberRows } from '../../domain/numbering.ts'
 import type { Grid } from '../matrix/grid.ts'
-import { readColumns, type TableColumn } from './header/tableColumns.ts'
+import { combineColumns } from './combined/combineColumns.ts'
+import { readColumns, sheetColumn, type TableColumn } from './header/tableColumns.ts'
 import type { TablePlace } from './header/splitTables.ts'
 import type { LeftOutRow, RowCorrection, TableSource, UnderstandOptions } from './importResult.ts'
 import { shorten } from './noticeCodes.ts'
 import { readBodyRow, type TableColumns } from './rows/bodyRow.ts'
 import { cellText, joinTexts, type ReadUnitText } from './rows/cellText.ts'
+import { copyDittos } from './rows/dittoCells.ts'
 import { guessNumbering } from './rows/guessNumbering.ts'
 import { placeRows, type PlacedRow } from './rows/placeRows.ts'
 import { sortRows } from './rows/sortRows.ts'
@@ -32,10 +34,11 @@ export interface PlacedColumn {
 }
 
 /** Reads one table of a sheet as an annex. */
-export function readTable(grid: Grid, place: TablePlace, options: UnderstandOptions, readUnits: ReadUnitText): ReadTable {
-  const sheet = grid.sheet.name
+export function readTable(sheetGrid: Grid, place: TablePlace, options: UnderstandOptions, readUnits: ReadUnitText): ReadTable {
+  const sheet = sheetGrid.sheet.name
   const columnCorrections = (options.corrections?.columns ?? []).filter((each) => each.sheet === sheet)
-  const sources = readColumns(grid, place, columnCorrections)
+  const combined = combineColumns(sheetGrid, place, readColumns(sheetGrid, place, columnCorrections))
+  const { grid, columns: sources } = combined
   const placed = placeColumns(sources, options.newId)
   const columns = placed.map(({ column }) => column)
   const kind = columns.some(({ role }) => role === 'indicator') ? 'targets' : 'tasks'
@@ -44,7 +47,7 @@ export function readTable(grid: Grid, place: TablePlace, options: UnderstandOpti
   const body = readBody(grid, place, tableColumns(sources), corrections)
   const leafKind = kind === 'targets' ? 'target' : 'task'
   const rows = placeRows(body.sorted.kept, leafKind, corrections)
-  const read = rows.map((row) => readRow(grid, row, placed, readUnits, options.newId))
+  const { rows: read, copied } = copyDittos(rows.map((row) => readRow(grid, row, placed, readUnits, options.newId)), columns)
   const numbering = guessNumbering(rows)
   const numbers = numberRows(read, numbering)
   const annex: Annex = {
@@ -60,7 +63,7 @@ export function readTable(grid: Grid, place: TablePlace, options: UnderstandOpti
   const outside = place.outsideRows.map((row): LeftOutRow => ({ row, reason: 'outside', text: shorten(rowTexts(grid, row).join(' ')) }))
   const leftOut = [...outside, ...title.rows, ...body.leftOut, ...body.sorted.leftOut].sort((a, b) => a.row - b.row)
   const source = sourceOf(annex, grid, place, { sources, placed, rows, leftOut })
-  const notices = tableNotices({ grid, placed, sources, rows, annex, joined: body.sorted.joined, leftOut, readUnits })
+  const notices = [...combined.notices, ...tableNotices({ grid, placed, sources, rows, annex, joined: body.sorted.joined, copied, leftOut, readUnits })]
   return { annex, source, title, notices }
 }
 
@@ -76,9 +79,10 @@ function sourceOf(annex: Annex, grid: Grid, place: TablePlace, { sources, placed
     annex: annex.id,
     sheet: grid.sheet.name,
     headerRows: { first: place.header.first, last: place.header.last },
-    columns: sources.map(({ index, role, heading, certainty }) => {
-      const column = placed.find((each) => each.source.index === index)?.column.id
-      return { index, role, heading, certainty, ...(column === undefined ? {} : { column }) }
+    columns: sources.map((each) => {
+      const { role, heading, certainty } = each
+      const column = placed.find(({ source }) => source === each)?.column.id
+      return { index: sheetColumn(each), role, heading, certainty, ...(column === undefined ? {} : { column }) }
     }),
     rows: annex.rows.map(({ id }, index) => {
       const row = must(rows[index], 'a placed row for each row')

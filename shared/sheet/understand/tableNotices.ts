@@ -1,9 +1,10 @@
 import type { Annex } from '../../domain/annex.ts'
 import { cellFormOf } from '../../domain/columns.ts'
+import type { ColumnId } from '../../domain/ids.ts'
 import type { Notice } from '../../domain/notice.ts'
 import { columnName } from '../matrix/matrix.ts'
 import type { Grid } from '../matrix/grid.ts'
-import type { TableColumn } from './header/tableColumns.ts'
+import { sheetColumn, type TableColumn } from './header/tableColumns.ts'
 import type { LeftOutRow } from './importResult.ts'
 import { importNotice } from './noticeCodes.ts'
 import type { PlacedColumn } from './readTable.ts'
@@ -20,19 +21,21 @@ export interface TableFacts {
   readonly rows: readonly PlacedRow[]
   readonly annex: Annex
   readonly joined: readonly BodyRow[]
+  /** Cells that said "as above". */
+  readonly copied: readonly { readonly row: number; readonly column: ColumnId }[]
   readonly leftOut: readonly LeftOutRow[]
   readonly readUnits: ReadUnitText
 }
 
 /** All doubts and losses of one table, with sheet and cell. */
 export function tableNotices(facts: TableFacts): readonly Notice[] {
-  return [...columnNotices(facts), ...rowNotices(facts), ...cellNotices(facts), ...unitNotices(facts), ...numberNotices(facts), ...leftOutNotices(facts)]
+  return [...columnNotices(facts), ...rowNotices(facts), ...cellNotices(facts), ...dittoNotices(facts), ...unitNotices(facts), ...numberNotices(facts), ...leftOutNotices(facts)]
 }
 
 function columnNotices({ grid, sources, placed, rows }: TableFacts): Notice[] {
   const sheet = grid.sheet.name
   const headerRow = Math.max(0, (rows[0]?.main.row ?? 1) - 1)
-  return sources.flatMap((source): Notice[] => {
+  return sources.filter(({ from }) => from === undefined).flatMap((source): Notice[] => {
     const place = { sheet, row: headerRow, column: source.index }
     const details = { column: columnName(source.index), heading: source.heading }
     const internal = placed.find((each) => each.source === source)?.column.internal
@@ -68,13 +71,21 @@ function cellNotices({ grid, rows, placed }: TableFacts): Notice[] {
   for (const { main } of rows) {
     for (const { source, column } of placed) {
       const cell = grid.own(main.row, source.index)
-      const place = { sheet, row: main.row, column: source.index }
+      const place = { sheet, row: main.row, column: sheetColumn(source) }
       if (!cell) continue
       if (isBareSerial(cell, column.role)) notices.push(importNotice('import.serialAsDate', place, { number: cell.number ?? 0 }))
       if (cell.formula && cell.text === '') notices.push(importNotice('import.formulaWithoutValue', place))
     }
   }
   return notices
+}
+
+function dittoNotices({ grid, rows, placed, annex, copied }: TableFacts): Notice[] {
+  return copied.map(({ row, column }) => {
+    const source = placed.find((each) => each.column.id === column)?.source
+    const place = { sheet: grid.sheet.name, row: rows[row]?.main.row ?? 0, column: source ? sheetColumn(source) : 0 }
+    return importNotice('import.dittoCopied', place, { text: annex.rows[row]?.cells[column] ?? '' })
+  })
 }
 
 /** Wordings of unit cells that the directory doesn't know: once each, at the first cell. */
@@ -88,7 +99,7 @@ function unitNotices({ grid, rows, placed, annex, readUnits }: TableFacts): Noti
       for (const reading of readUnits(text)) {
         if (reading.unit !== null) continue
         const seen = found.get(reading.text)
-        found.set(reading.text, { row: seen?.row ?? main.row, column: seen?.column ?? source.index, times: (seen?.times ?? 0) + 1 })
+        found.set(reading.text, { row: seen?.row ?? main.row, column: seen?.column ?? sheetColumn(source), times: (seen?.times ?? 0) + 1 })
       }
     }
   })

@@ -68,7 +68,7 @@ function understandTables(sheets: readonly SheetMatrix[], options: UnderstandOpt
     ],
     tables: tables.map(({ source }) => source),
     skippedSheets,
-    ...(mark ? { exportedFrom: mark.versionMark } : {}),
+    ...(mark ? { exportedFrom: mark.versionMark, exportedAs: mark.annexes } : {}),
   }
 }
 

@@ -1,12 +1,15 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyMerge } from '../../../client/files/merge/applyMerge.ts'
 import { choicesOf, mergeItems, safeKeys } from '../../../client/files/merge/mergeChoices.ts'
+import { placeRows } from '../../../client/files/merge/placeRows.ts'
 import { readWorkbook } from '../../../shared/crdt/readWorkbook.ts'
 import { UndoStack } from '../../../shared/crdt/undo/undoStack.ts'
 import type { Annex, AnnexRow } from '../../../shared/domain/annex.ts'
 import { rowId } from '../../../shared/domain/ids.ts'
-import { acceptMerge } from '../../../shared/sheet/merge/acceptMerge.ts'
+import { acceptMerge, theirChoices } from '../../../shared/sheet/merge/acceptMerge.ts'
 import { threeWayMerge } from '../../../shared/sheet/merge/threeWayMerge.ts'
+import { anyChange, changeAnnex } from '../../support/annexChanges.ts'
 import { LEAD, TASK, TIMELINE, add, makeReplicas, section, task } from '../../support/replicas.ts'
 
 function annexOf(ctx: { doc: Parameters<typeof readWorkbook>[0] }): Annex {
@@ -25,6 +28,34 @@ function start() {
 
 const withCells = (annex: Annex, id: string, cells: object): Annex => ({ ...annex, rows: annex.rows.map((row) => (row.id === id ? { ...row, cells: { ...row.cells, ...cells } } : row)) })
 const titles = (annex: Annex) => annex.rows.map((row) => `${row.number} ${row.cells[TASK] ?? ''}`)
+
+test('[IM24] a heading is taken out without the rows under it that the file still has', () => {
+  const ctx = start()
+  const mine = annexOf(ctx)
+  const kept = mine.rows.filter((row) => row.id !== 'S2').map((row) => ({ ...row }))
+  const merge = threeWayMerge(mine, { ...mine, rows: kept }, { base: mine })
+  applyMerge(ctx, mine.id, [], acceptMerge(merge, choicesOf(new Set(mergeItems(merge).map((item) => item.key)))))
+  expect(titles(annexOf(ctx))).toEqual(['I S1', '1 Rà soát thủ tục hành chính', '2 Lập kế hoạch tuyên truyền', '3 Kiểm tra công vụ hằng quý'])
+})
+
+test('[IM24] the document becomes what the preview of the merge says, whatever was changed', () => {
+  fc.assert(
+    fc.property(fc.array(anyChange, { maxLength: 10 }), fc.array(anyChange, { maxLength: 8 }), (first, changes) => {
+      const [ctx] = makeReplicas(1)
+      if (!ctx) throw new Error('no replica')
+      add(ctx, { at: 'last', under: '' }, section('S1', task('a1'), task('a2', task('a21'), task('a22')), task('a3')), section('S2', task('b1'), task('b2')))
+      const grown = changeAnnex(annexOf(ctx), first, 'g')
+      placeRows(ctx, grown, new Set(annexOf(ctx).rows.map(({ id }) => id)), [])
+      const mine = annexOf(ctx)
+      const theirs = changeAnnex(mine, changes, 'their')
+      const edits = acceptMerge(threeWayMerge(mine, theirs, { base: mine }), theirChoices)
+      applyMerge(ctx, mine.id, [], edits)
+      const lines = (annex: Annex) => annex.rows.map((row) => `${row.kind} ${row.level} ${row.cells[TASK] ?? ''}`)
+      expect(lines(annexOf(ctx))).toEqual(lines(theirs))
+    }),
+    { numRuns: 300 },
+  )
+})
 
 test('[IM24] what is safe is chosen beforehand: empty cells are filled, rows added; nothing is taken away', () => {
   const ctx = start()
@@ -48,7 +79,7 @@ test('[IM24] an accepted merge makes the annex what the file says, by one step t
   const theirs: Annex = { ...edited, rows: [...edited.rows.slice(0, at + 1), sub, ...edited.rows.slice(at + 1).filter((row) => row.id !== 'r3')] }
   const merge = threeWayMerge(mine, theirs)
   const all = new Set(mergeItems(merge).map((item) => item.key))
-  applyMerge(ctx, mine, readWorkbook(ctx.doc).units, acceptMerge(merge, choicesOf(all)))
+  applyMerge(ctx, mine.id, readWorkbook(ctx.doc).units, acceptMerge(merge, choicesOf(all)))
   expect(titles(annexOf(ctx))).toEqual(['I S1', '1 Rà soát thủ tục hành chính', '1.1 Công khai kết quả rà soát trên trang tin', '2 Lập kế hoạch truyền thông', 'II S2'])
   expect(annexOf(ctx).rows[3]?.cells[LEAD]).toBe('Cơ quan vp; Tổ Ba')
   undo.undo()
@@ -61,6 +92,6 @@ test('[IM24] a row that the file puts on another level goes there', () => {
   const mine = annexOf(ctx)
   const theirs: Annex = { ...mine, rows: mine.rows.map((row) => (row.id === 'r2' ? { ...row, level: 2 } : row)) }
   const merge = threeWayMerge(mine, theirs, { base: mine })
-  applyMerge(ctx, mine, [], acceptMerge(merge, choicesOf(new Set(mergeItems(merge).map((item) => item.key)))))
+  applyMerge(ctx, mine.id, [], acceptMerge(merge, choicesOf(new Set(mergeItems(merge).map((item) => item.key)))))
   expect(annexOf(ctx).rows.find((row) => row.id === 'r2')).toMatchObject({ level: 2, number: '1.1' })
 })

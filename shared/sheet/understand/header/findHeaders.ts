@@ -1,6 +1,6 @@
 import type { Grid } from '../../matrix/grid.ts'
 import { assignRoles, type AssignedRole, type Heading } from '../roles/assignRoles.ts'
-import { rolesOfHeading } from '../roles/headingRole.ts'
+import { foldHeading, rolesOfHeading } from '../roles/headingRole.ts'
 
 /** A heading block that was found: 1 to 3 rows, and what its columns are. */
 export interface FoundHeader {
@@ -44,13 +44,23 @@ function mayBeHeading(grid: Grid, row: number): boolean {
 
 function bestBlock(grid: Grid, first: number): FoundHeader | undefined {
   let best: FoundHeader | undefined
+  const least = mergedDepth(grid, first)
   for (let depth = 1; depth <= deepest && first + depth <= grid.height; depth++) {
     const last = first + depth - 1
     if (depth > 1 && !continuesHeading(grid, first, last)) break
     const block = readBlock(grid, first, last)
-    if (block && block.score > (best?.score ?? 0)) best = block
+    if (block && (block.score > (best?.score ?? 0) || (depth <= least && block.score > 0))) best = block
   }
   return best
+}
+
+/** How deep headings that are merged downwards reach; two of them are asked for, because one may be a stray merge. */
+function mergedDepth(grid: Grid, first: number): number {
+  const depths = [...Array(grid.width).keys()].flatMap((column) => {
+    const range = grid.mergeAt(first, column)
+    return range?.top === first && range.left === column && range.bottom > first ? [range.bottom - first + 1] : []
+  })
+  return depths.toSorted((a, b) => b - a)[1] ?? 1
 }
 
 /** Whether `row` can belong to a heading that begins at `first`: its texts stand under shared or empty headings only. */
@@ -62,8 +72,8 @@ function continuesHeading(grid: Grid, first: number, row: number): boolean {
     const own = grid.own(row, column)?.text ?? ''
     if (own === '' || covered) continue
     texts += 1
-    if (isNumeric(own)) return false
     const shared = above !== undefined && above.right > above.left
+    if (isNumeric(own) && !(shared && headsCounts(grid.spread(row - 1, column)?.text ?? ''))) return false
     if (!shared && !emptyAbove(grid, first, row, column) && !reachesRight(grid, row, column)) return false
   }
   return texts > 0 || [...Array(grid.width).keys()].some((column) => (grid.mergeAt(row, column)?.top ?? row) < row)
@@ -85,11 +95,14 @@ function emptyAbove(grid: Grid, first: number, row: number, column: number): boo
 const isValue = (text: string): boolean =>
   /^\d+(\.\d+)*\.?$|^[IVX]+\.?$/.test(text) && !/^20\d\d$/.test(text)
 
+/** Whether a shared heading may stand over mere numbers: months, quarters. */
+const headsCounts = (text: string): boolean => /thang|quy|tuan|thoi gian|tien do|lo trinh/.test(foldHeading(text))
+
 const isNumeric = (text: string): boolean => /^\(?\d+([.,]\d+)?\)?%?$/.test(text.trim())
 
 function readBlock(grid: Grid, first: number, last: number): FoundHeader | undefined {
   const headings = Array.from({ length: grid.width }, (_, column) => readHeading(grid, first, last, column))
-  if (headings.some((heading) => isValue(heading.text))) return undefined
+  if (headings.some(({ text, parent }) => isValue(text) && !headsCounts(parent ?? ''))) return undefined
   const roles = assignRoles(headings)
   const texts = headings.filter((heading) => heading.text !== '').length
   const known = roles.filter((each) => each.certainty !== 'unknown')

@@ -12,6 +12,13 @@ import type { TablePlace } from './splitTables.ts'
 export interface TableColumn extends Pick<ColumnSource, 'index' | 'role' | 'certainty'> {
   readonly heading: string
   readonly parent?: string
+  /** Columns of the sheet that it was made of, where it is none of the sheet's own (see combined/). */
+  readonly from?: readonly number[]
+}
+
+/** Where a column stands in the sheet: itself, or the first of those that it was made of. */
+export function sheetColumn({ index, from }: Pick<TableColumn, 'index' | 'from'>): number {
+  return from?.[0] ?? index
 }
 
 /** The columns of a table: those with a heading, and those without one that hold something. */

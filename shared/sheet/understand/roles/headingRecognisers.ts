@@ -16,7 +16,7 @@ export interface HeadingRecogniser {
 export const headingRecognisers: readonly HeadingRecogniser[] = [
   {
     role: 'number',
-    exact: ['stt', 'tt', 's tt', 's t t', 'so tt', 'so thu tu', '#', 'ma so', 'muc'],
+    exact: ['stt', 'tt', 's tt', 's t t', 'so tt', 'so thu tu', '#', 'ma so', 'muc', 'no', 'thu tu'],
     pattern: /^(s\.?t\.?t\.?|t\.?t\.?|so thu tu)$/,
   },
   {
@@ -32,13 +32,16 @@ export const headingRecognisers: readonly HeadingRecogniser[] = [
   },
   {
     role: 'status',
-    exact: ['danh gia', 'ket qua thuc hien', 'muc do hoan thanh', 'trang thai', 'tinh hinh thuc hien', 'thoi han con lai'],
-    pattern: /tinh hinh|trang thai|muc do hoan thanh|^ket qua thuc hien|thoi (han|gian) con lai|danh gia/,
+    exact: [
+      'danh gia', 'ket qua thuc hien', 'muc do hoan thanh', 'trang thai', 'tinh hinh thuc hien', 'thoi han con lai', 'kq thuc hien',
+      '% hoan thanh', 'ty le hoan thanh', 'phan tram hoan thanh', 'tien do (%)', 'status', 'progress',
+    ],
+    pattern: /tinh hinh|trang thai|muc do hoan thanh|^(ket qua|kq) thuc hien|thoi (han|gian) con lai|danh gia|% (hoan thanh|thuc hien)|(hoan thanh|tien do).*%/,
   },
-  { role: 'timelineStart', exact: ['bat dau', 'thoi gian bat dau', 'ngay bat dau', 'tu ngay'], pattern: /bat dau|^tu ngay|^tu thang/ },
+  { role: 'timelineStart', exact: ['bat dau', 'thoi gian bat dau', 'ngay bat dau', 'tu ngay', 'tu', 'start', 'start date'], pattern: /bat dau|^tu ngay|^tu thang/ },
   {
     role: 'timelineEnd',
-    exact: ['ket thuc', 'hoan thanh', 'thoi gian ket thuc', 'ngay ket thuc', 'den ngay', 'ngay hoan thanh'],
+    exact: ['ket thuc', 'hoan thanh', 'thoi gian ket thuc', 'ngay ket thuc', 'den ngay', 'ngay hoan thanh', 'den', 'end', 'end date', 'finish'],
     pattern: /ket thuc|^hoan thanh|^den ngay|^den thang/,
   },
   {
@@ -46,31 +49,32 @@ export const headingRecognisers: readonly HeadingRecogniser[] = [
     exact: [
       'thoi gian thuc hien', 'thoi gian hoan thanh', 'thoi gian', 'thoi han', 'thoi han hoan thanh', 'han hoan thanh',
       'tien do', 'moc hoan thanh', 'thoi diem hoan thanh', 'thoi gian, tien do thuc hien', 'tien do thuc hien', 'han',
-      'thoi han thuc hien', 'thoi gian trien khai', 'lo trinh', 'lo trinh thuc hien',
+      'thoi han thuc hien', 'thoi gian trien khai', 'lo trinh', 'lo trinh thuc hien', 'tg', 't/gian', 'tgian', 'moc thoi gian', 'deadline',
+      'due date', 'time', 'timeline', 'han chot',
     ],
-    pattern: /thoi gian|thoi han|thoi diem|tien do|^han |lo trinh|^moc /,
+    pattern: /thoi gian|thoi han|thoi diem|tien do|^han |lo trinh|^moc |^tg |t\/gian|deadline/,
   },
   {
     role: 'unitOfMeasure',
-    exact: ['don vi tinh', 'dvt', 'don vi do', 'dv tinh'],
+    exact: ['don vi tinh', 'dvt', 'don vi do', 'dv tinh', 'd.v.t', 'd.v tinh'],
     pattern: /don vi tinh|^dvt|don vi do/,
   },
   {
     role: 'coordinating',
     exact: [
       'co quan phoi hop', 'don vi phoi hop', 'co quan, don vi phoi hop', 'phoi hop', 'don vi phoi hop, cung cap so lieu',
-      'co quan phoi hop thuc hien', 'cac don vi phoi hop',
+      'co quan phoi hop thuc hien', 'cac don vi phoi hop', 'cqph', 'dvph', 'cq phoi hop', 'dv phoi hop', 'supporting units', 'support',
     ],
-    pattern: /^(?!.*chu tri).*phoi hop/,
+    pattern: /^(?!.*chu tri).*phoi ?hop|^(cq|dv) ?ph$|^support/,
   },
   {
     role: 'leader',
-    exact: ['lanh dao phu trach', 'lanh dao ubnd phu trach', 'lanh dao ubnd xa phu trach', 'lanh dao chi dao', 'lanh dao'],
-    pattern: /lanh dao/,
+    exact: ['lanh dao phu trach', 'lanh dao ubnd phu trach', 'lanh dao ubnd xa phu trach', 'lanh dao chi dao', 'lanh dao', 'nguoi chi dao'],
+    pattern: /lanh dao|^(nguoi )?chi dao|pho chu tich|^pct /,
   },
   {
     role: 'officer',
-    exact: ['chuyen vien tham muu truc tiep', 'can bo thuc hien', 'nguoi thuc hien', 'chuyen vien', 'can bo phu trach'],
+    exact: ['chuyen vien tham muu truc tiep', 'can bo thuc hien', 'nguoi thuc hien', 'chuyen vien', 'can bo phu trach', 'pic', 'nguoi phu trach'],
     pattern: /chuyen vien|^can bo|^cong chuc|^nguoi (thuc hien|phu trach|theo doi)/,
   },
   {
@@ -78,9 +82,10 @@ export const headingRecognisers: readonly HeadingRecogniser[] = [
     exact: [
       'co quan chu tri', 'don vi chu tri', 'co quan, don vi chu tri', 'co quan chu tri thuc hien', 'don vi chu tri theo doi',
       'chu tri', 'co quan thuc hien', 'don vi thuc hien', 'co quan chu tri tham muu', 'co quan, don vi thuc hien',
-      'don vi chu tri thuc hien', 'co quan chu tri, theo doi',
+      'don vi chu tri thuc hien', 'co quan chu tri, theo doi', 'cqct', 'dvct', 'cq chu tri', 'dv chu tri', 'lead', 'lead unit', 'lead agency',
+      'owner', 'responsible', 'responsible unit', 'phan cong thuc hien', 'phan cong', 'trach nhiem thuc hien',
     ],
-    pattern: /chu tri|dau moi|(co quan|don vi|bo phan).*(thuc hien|tham muu|phu trach|chiu trach nhiem)|chiu trach nhiem/,
+    pattern: /chu tri|dau moi|(co quan|don vi|bo phan|^cq|^dv).*(thuc hien|tham muu|phu trach|theo doi|chiu trach nhiem)|chiu trach nhiem|^phan cong|^(cq|dv) ?ct$/,
   },
   {
     role: 'evidence',
@@ -90,7 +95,7 @@ export const headingRecognisers: readonly HeadingRecogniser[] = [
   { role: 'supportForce', exact: ['luc luong ho tro'], pattern: /luc luong|^ho tro/ },
   {
     role: 'budget',
-    exact: ['kinh phi', 'du toan kinh phi', 'nguon kinh phi', 'du toan', 'nguon von', 'kinh phi thuc hien'],
+    exact: ['kinh phi', 'du toan kinh phi', 'nguon kinh phi', 'du toan', 'nguon von', 'kinh phi thuc hien', 'kp', 'budget'],
     pattern: /kinh phi|du toan|nguon von/,
   },
   {
@@ -98,11 +103,11 @@ export const headingRecognisers: readonly HeadingRecogniser[] = [
     exact: [
       'san pham', 'san pham du kien', 'san pham du kien dat duoc', 'ket qua/san pham', 'san pham/ket qua', 'ket qua, san pham',
       'san pham, ket qua', 'ket qua', 'ket qua dau ra', 'san pham dau ra', 'san pham hoan thanh', 'ket qua dat duoc',
-      'ket qua du kien', 'yeu cau san pham', 'hinh thuc san pham',
+      'ket qua du kien', 'yeu cau san pham', 'hinh thuc san pham', 'sp', 'kq', 'sp/kq', 'kq/sp', 'output', 'product', 'deliverable',
     ],
-    pattern: /san pham|ket qua|dau ra/,
+    pattern: /san pham|ket qua|dau ra|^(sp|kq)[ /,]/,
   },
-  { role: 'note', exact: ['ghi chu', 'luu y'], pattern: /ghi chu/ },
+  { role: 'note', exact: ['ghi chu', 'luu y', 'gc', 'remarks', 'note', 'notes'], pattern: /ghi chu/ },
   {
     role: 'targetByPeriod',
     exact: [],
@@ -114,11 +119,11 @@ export const headingRecognisers: readonly HeadingRecogniser[] = [
       'muc phan dau', 'chi tieu giao', 'ty le', 'chi tieu duoc giao', 'muc tieu can dat', 'muc chi tieu', 'muc dat',
       'chi tieu phan dau', 'gia tri', 'chi tieu ke hoach', 'ke hoach giao',
     ],
-    pattern: /chi tieu.*(%|nam 20\d\d|giao|phan dau|ke hoach)|^muc (phan dau|tieu|chi tieu|dat)|^ty le|^ke hoach nam/,
+    pattern: /chi tieu.*(%|nam 20\d\d|giao|phan dau|ke hoach)|^muc (phan dau|tieu|chi tieu|dat)|^ty le|^(ke hoach|kh)( nam)? 20\d\d|^ke hoach nam/,
   },
   {
     role: 'indicator',
-    exact: ['chi tieu', 'ten chi tieu', 'noi dung chi tieu', 'chi so', 'cac chi tieu', 'chi tieu cu the', 'chi tieu chu yeu'],
+    exact: ['chi tieu', 'ten chi tieu', 'noi dung chi tieu', 'chi so', 'cac chi tieu', 'chi tieu cu the', 'chi tieu chu yeu', 'indicator', 'kpi'],
     pattern: /chi tieu|^chi so/,
   },
   {
@@ -126,8 +131,9 @@ export const headingRecognisers: readonly HeadingRecogniser[] = [
     exact: [
       'nhiem vu', 'noi dung', 'noi dung nhiem vu', 'noi dung/nhiem vu', 'noi dung / nhiem vu', 'nhiem vu cu the', 'ten nhiem vu',
       'noi dung cong viec', 'noi dung thuc hien', 'cong viec', 'viec', 'nhiem vu trong tam', 'nhiem vu, giai phap',
-      'nhiem vu chu yeu', 'noi dung, nhiem vu', 'cac nhiem vu', 'nhiem vu/giai phap', 'noi dung cac nhiem vu',
+      'nhiem vu chu yeu', 'noi dung, nhiem vu', 'cac nhiem vu', 'nhiem vu/giai phap', 'noi dung cac nhiem vu', 'nd', 'nv', 'noi dung cv',
+      'dau viec', 'ten dau viec', 'task', 'tasks', 'activity', 'activities', 'ten cong viec',
     ],
-    pattern: /nhiem vu|noi dung|cong viec|^viec|giai phap|hoat dong/,
+    pattern: /nhiem vu|noi dung|cong viec|dau viec|^viec|giai phap|hoat dong|^(nd|nv) /,
   },
 ]

@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../../../domain/columns.ts'
 import { foldForSearch } from '../../../domain/text.ts'
 import { headingRecognisers } from './headingRecognisers.ts'
+import { isSlipOf } from './misspelling.ts'
 
 /** A role that a heading may have. `weight`: 3 for a whole known heading, 2 for a known part, 1 through the heading above. */
 export interface RoleCandidate {
@@ -39,8 +40,13 @@ function recognise(heading: string): readonly RoleCandidate[] {
     if (whole.includes(full) || whole.includes(bare)) exact.push({ role, weight: 3 })
     else if (pattern.test(full) || pattern.test(bare)) likely.push({ role, weight: 2 })
   }
-  const found = [...exact, ...likely]
+  const found = exact.length + likely.length > 0 ? [...exact, ...likely] : misspelt(bare)
   return heading.length <= longestHeading ? found : found.filter(({ role }) => role === 'internalReason')
+}
+
+/** Roles of a heading that is a known one but for a slip; only a guess. */
+function misspelt(heading: string): readonly RoleCandidate[] {
+  return headingRecognisers.filter(({ exact }) => exact.some((meant) => isSlipOf(heading, meant))).map(({ role }) => ({ role, weight: 2 }))
 }
 
 /** Heading folded for comparison. */

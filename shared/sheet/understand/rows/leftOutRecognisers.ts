@@ -44,7 +44,7 @@ export const leftOutRecognisers: readonly LeftOutRecogniser[] = [
     reason: 'total',
     ends: false,
     matches: (row, folded) =>
-      row.token === undefined && /^(tong cong|tong so|tong|cong|cong (muc|phan|chung) ?[a-z0-9]*)( ?[:.(|]|$)/.test(folded) && row.texts.length <= 6,
+      row.token === undefined && /^(tong cong|tong so|tong|cong|cong (muc|phan|chung) ?[a-z0-9]*)( ?[:.(|]|$| (co )?\d)/.test(folded) && row.texts.length <= 6,
   },
   {
     reason: 'note',

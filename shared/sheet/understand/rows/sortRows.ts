@@ -25,7 +25,7 @@ export function sortRows(rows: readonly BodyRow[], corrections: RowCorrections):
   const end = endOfTable(rows, verdicts)
   const numbered = rows.filter((row) => row.token !== undefined && row.title !== '').length
   const titled = rows.filter((row, index) => index < end && row.title !== '' && verdicts[index] === undefined).length
-  const usesNumbers = numbered * 2 > titled
+  const habits: TableHabits = { usesNumbers: numbered * 2 > titled, smallLetters: beginSmall(rows) }
   const kept: KeptRow[] = []
   const leftOut: LeftOutRow[] = []
   const joined: BodyRow[] = []
@@ -35,7 +35,7 @@ export function sortRows(rows: readonly BodyRow[], corrections: RowCorrections):
     const last = kept.at(-1)
     if (reason !== undefined) leftOut.push({ row: row.row, reason, text: shorten(row.texts.join(' ')) })
     else if (row.texts.length === 0 && !row.coveredTitle) return
-    else if (last && asked !== 'keep' && (asked === 'join' || continues(row, last, usesNumbers))) {
+    else if (last && asked !== 'keep' && (asked === 'join' || continues(row, last, habits))) {
       kept[kept.length - 1] = { main: last.main, continuations: [...last.continuations, row] }
       if (asked !== 'join' && !row.coveredTitle) joined.push(row)
     } else if (row.title === '' && row.own.length === 0) {
@@ -74,16 +74,31 @@ function endOfTable(rows: readonly BodyRow[], verdicts: readonly (LeftOutReason 
  * Whether a row goes on with the row above: a text broken by hand or by a page end, a title merged downwards, a bullet
  * of a task that has its columns filled already.
  */
-function continues(row: BodyRow, above: KeptRow, usesNumbers: boolean): boolean {
+function continues(row: BodyRow, above: KeptRow, { usesNumbers, smallLetters }: TableHabits): boolean {
   if (row.coveredTitle) return true
   if (row.wide) return false
   if (isBullet(row)) return row.own.length === 0 && above.main.filled.length > 0 && !above.main.title.endsWith(':')
-  if (row.token !== undefined) return false
+  if (row.token !== undefined || row.number !== '') return false
   if (row.title === '') return row.own.length > 0
-  const goesOn = /^[\p{Ll}(,;.…]/u.test(row.title)
+  const goesOn = !smallLetters && isSmall(row.title)
   if (row.own.length > 0) return goesOn && above.main.filled.length > 0
   const heading = (row.bold && !above.main.bold) || row.capitals || row.title.endsWith(':')
   return usesNumbers && (goesOn || !heading)
+}
+
+/** How the rows of a table are usually typed. */
+interface TableHabits {
+  readonly usesNumbers: boolean
+  /** Rows begin in small letters anyway, so that this says nothing of a broken sentence. */
+  readonly smallLetters: boolean
+}
+
+const isSmall = (title: string): boolean => /^[\p{Ll}(,;.…]/u.test(title)
+
+/** Whether a third of the rows that surely are rows begin in small letters. */
+function beginSmall(rows: readonly BodyRow[]): boolean {
+  const whole = rows.filter((row) => row.title !== '' && row.own.length > 1)
+  return whole.filter((row) => isSmall(row.title)).length * 3 > whole.length
 }
 
 const isBullet = (row: BodyRow): boolean => row.token?.form === 'dash' || row.token?.form === 'plus'
