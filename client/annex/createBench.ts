@@ -54,13 +54,15 @@ export function createBench(desk: Desk, show: (what: 'find' | 'replace' | 'help'
 /** Keeps the active cell in sight when the selection moves, except while a drag scrolls by itself. */
 function followActive(desk: Desk, dragging: () => boolean): void {
   createEffect(
-    on(desk.selection, (selection) => {
-      if (dragging()) return
-      const head = selection && { row: desk.sheet().rowIndex(selection.head.row), column: selection.head.column }
+    on(desk.selection, (selection, before) => {
       const at = activePosition(desk)
-      if (!head || head.row < 0 || !at) return
-      desk.surface.showRow(head.row)
-      if (at.column >= desk.sheet().firstDataColumn && !desk.sheet().spans(at.row) && desk.sheet().columnIndex(head.column) >= 0) desk.surface.showColumn(head.column)
+      if (dragging() || !selection || !at) return
+      const walked = before !== selection && before?.head === selection.head
+      const cell = selection.still || walked ? selection.active : selection.head
+      const row = desk.sheet().rowIndex(cell.row)
+      if (row < 0) return
+      desk.surface.showRow(row)
+      if (at.column >= desk.sheet().firstDataColumn && !desk.sheet().spans(at.row) && desk.sheet().columnIndex(cell.column) >= 0) desk.surface.showColumn(cell.column)
     }, { defer: true }),
   )
 }

@@ -18,9 +18,10 @@ interface StoredEntry {
 function storedEntries(row: Row, column: ColumnId): StoredEntry[] {
   const prefix = unitKeyPrefix(column)
   const found: StoredEntry[] = []
-  for (const [key, order] of row) {
+  // Not by the map's iterators: these took twice the time of all the rest when 5,000 rows are measured.
+  row.forEach((order, key) => {
     if (key.startsWith(prefix) && typeof order === 'string') found.push({ key: key.slice(prefix.length), order })
-  }
+  })
   return found.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.key < b.key ? -1 : 1))
 }
 

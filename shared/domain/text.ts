@@ -17,11 +17,16 @@ const loneSurrogate = /\p{Surrogate}/gu
 // eslint-disable-next-line no-control-regex -- control characters are what is removed here
 const control = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g
 
+// Letters that Vietnamese is written with, ASCII and the usual quotes and dashes: composed, visible, nothing to clean. Nearly
+// every text is only these, and one look is a sixth of the work (a paste of 5,000 cells cleans 15,000 texts).
+const plain = /^[\n\x20-\x7E\u00C0-\u024F\u1E00-\u1EFF\u2010-\u2026]*$/
+
 /**
  * Text fit to be stored while it is still being typed: NFC, no invisible or control characters, no lone surrogates,
  * plain spaces and "\n". Outer blanks stay, because the caret may stand behind one.
  */
 export function cleanTyped(text: string): string {
+  if (plain.test(text)) return text
   return text
     .replace(newline, '\n')
     .replace(oddSpace, ' ')

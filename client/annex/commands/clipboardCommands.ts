@@ -47,7 +47,7 @@ function pasteBlock(desk: Desk, plan: PastePlan, block: CellBlock): void {
     desk.session.notify(desk.t('grid.paste.filtered', { count: plan.added.length }))
     return
   }
-  const writes = plan.cells.map(({ row, column, text }) => ({ row: sheet.rowAt(row), column: sheet.shownColumn(row, column), text }))
+  const writes = plan.cells.filter(({ row }) => !sheet.row(row).heading).map(({ row, column, text }) => ({ row: sheet.rowAt(row), column: sheet.shownColumn(row, column), text }))
   const outcome = writeCells(desk.session, writes, () => {
     if (plan.added.length > 0) addRows(desk, plan)
   })
@@ -89,5 +89,5 @@ function selectPasted(desk: Desk, plan: PastePlan, block: CellBlock): void {
   const bottom = Math.min(plan.target.bottom, sheet.rowCount - 1)
   if (block.length === 0 || bottom < top) return
   const anchor = { row: sheet.rowAt(top), column: sheet.columnAt(left) }
-  desk.setSelection({ anchor, head: { row: sheet.rowAt(bottom), column: sheet.columnAt(right) }, active: anchor, runStart: null })
+  desk.setSelection({ anchor, head: { row: sheet.rowAt(bottom), column: sheet.columnAt(right) }, active: anchor, runStart: null, still: true })
 }

@@ -20,7 +20,10 @@ export interface Bench {
 /** Begins to edit the active cell; says why when that is not allowed. */
 export function openCell({ desk, editor }: Bench, how: 'replace' | 'append'): boolean {
   const active = activeCell(desk)
-  if (!active) return false
+  if (!active) {
+    if (activePosition(desk)) desk.session.notify(desk.t('grid.group.heading'))
+    return false
+  }
   const { cell, column } = active
   if (column.role === 'number') {
     desk.session.notify(desk.t('grid.number.computed'))
@@ -118,7 +121,7 @@ function widen(desk: Desk, selection: Selection, rows: boolean): Selection {
   if (!block) return selection
   const from = selectAt(sheet, rows ? { row: block.top, column: 0 } : { row: 0, column: block.left })
   const to = rows ? { row: block.bottom, column: sheet.columnCount - 1 } : { row: sheet.rowCount - 1, column: block.right }
-  return { ...extendTo(sheet, from, to), active: selection.active }
+  return { ...extendTo(sheet, from, to), active: selection.active, still: true }
 }
 
 function breakLine(editor: Editor, bench: Bench): void {

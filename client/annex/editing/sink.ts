@@ -55,34 +55,50 @@ export function makeSink(layer: HTMLElement, label: string, events: SinkEvents):
   listen(element, events)
   const row = rowAround(element)
   layer.append(row)
-  let height = 0
-  const fit = (): void => {
-    element.style.height = `${height}px`
-    if (element.classList.contains('open')) element.style.height = `${Math.max(height, element.scrollHeight)}px`
-  }
+  const size = makeSize(element)
   return {
     element,
     focus: () => {
       element.focus({ preventScroll: true })
       takeCaret(element)
     },
-    place: (box, bold) => {
-      height = box.height
-      Object.assign(element.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px` })
-      element.classList.toggle('bold', bold)
-      fit()
-    },
+    place: size.place,
     setOpen: (open) => {
       element.classList.toggle('open', open)
-      fit()
+      size.fit()
     },
-    fit,
+    fit: size.fit,
     set: (text, start, end = start) => {
       if (element.value !== text) element.value = text
       element.setSelectionRange(start, end)
-      fit()
+      size.fit()
     },
     remove: () => row.remove(),
+  }
+}
+
+/** Place and size of the field: over its cell, and as high as its text while it is open. */
+function makeSize(element: HTMLTextAreaElement): Pick<Sink, 'place' | 'fit'> {
+  // The browser itself lets the field grow where it can: asking it for the height of the text costs a layout for each letter.
+  const grows = CSS.supports('field-sizing', 'content')
+  let height = 0
+  let placed = ''
+  const fit = (): void => {
+    if (grows) return
+    element.style.height = `${height}px`
+    if (element.classList.contains('open')) element.style.height = `${Math.max(height, element.scrollHeight)}px`
+  }
+  return {
+    fit,
+    place: (box, bold) => {
+      const asked = `${box.left} ${box.top} ${box.width} ${box.height} ${bold}`
+      if (asked === placed) return
+      placed = asked
+      height = box.height
+      Object.assign(element.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, minHeight: `${box.height}px` })
+      element.classList.toggle('bold', bold)
+      fit()
+    },
   }
 }
 

@@ -19,17 +19,24 @@ export interface KnownHeights {
 
 /** Remembers the heights of rows, so that a moved row is not measured again. */
 export class HeightBook {
-  readonly #fonts: () => Fonts
+  readonly #makeFonts: () => Fonts
   readonly #known = new Map<RowId, number>()
   #widths = ''
+  /** With the widths of all words met so far: made anew for each letter typed, they cost more than all the rest. */
+  #made: Fonts | null = null
 
   constructor(fonts: () => Fonts) {
-    this.#fonts = fonts
+    this.#makeFonts = fonts
   }
 
   /** Forgets everything: the font came in, or the zoom changed. */
   clear(): void {
     this.#known.clear()
+    this.#made = null
+  }
+
+  get #fonts(): Fonts {
+    return (this.#made ??= this.#makeFonts())
   }
 
   /** Heights of all rows of the sheet; only `dirty` rows and unknown ones are measured, all when widths changed. */
@@ -48,7 +55,7 @@ export class HeightBook {
 
   /** Heights of these rows, measured anew. */
   some(sheet: Sheet, widths: ReadonlyMap<ColumnId, number>, rows: readonly RowId[]): ReadonlyMap<RowId, number> {
-    const fonts = this.#fonts()
+    const fonts = this.#fonts
     const found = new Map<RowId, number>()
     for (const row of rows) {
       const height = measureRow(sheet, sheet.rowIndex(row), widths, fonts)
@@ -60,7 +67,7 @@ export class HeightBook {
 
   /** Measures rows that are still a guess, from `from` on, for about `forMs`; returns where to go on, or null at the end. */
   more(sheet: Sheet, widths: ReadonlyMap<ColumnId, number>, from: number, forMs: number): number | null {
-    const fonts = this.#fonts()
+    const fonts = this.#fonts
     const until = performance.now() + forMs
     for (let i = from; i < sheet.rowCount; i++) {
       if (this.#known.has(sheet.rowAt(i))) continue

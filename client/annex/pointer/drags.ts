@@ -72,7 +72,7 @@ export function rowDrag(desk: Desk, row: RowId, show: (target: DropTarget | null
     over: (cell, share) => {
       const at = desk.sheet().rowIndex(cell.row)
       const over = at < 0 ? undefined : desk.sheet().row(at)
-      target = !over || moving.has(over.id) ? null : dropTarget({ id: over.id, opened: over.parental && !over.folded }, share)
+      target = !over || moving.has(over.id) ? null : dropTarget({ id: over.id, opened: over.parental && !over.folded }, share())
       show(target)
     },
     drop: () => {

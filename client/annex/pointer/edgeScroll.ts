@@ -24,6 +24,8 @@ export function makeEdgeScroll(viewport: HTMLElement, headerHeight: () => number
   const step = (): void => {
     frame = 0
     if (!point) return
+    // Asked for before anything is drawn: so the next step reads its places before that frame's drawing, not after it.
+    frame = requestAnimationFrame(step)
     const box = viewport.getBoundingClientRect()
     const down = edgeSpeed(point.y, box.top + headerHeight(), box.bottom)
     const right = edgeSpeed(point.x, box.left, box.right)
@@ -32,7 +34,6 @@ export function makeEdgeScroll(viewport: HTMLElement, headerHeight: () => number
       viewport.scrollLeft += right
       moved()
     }
-    frame = requestAnimationFrame(step)
   }
   return {
     move: (x, y) => {

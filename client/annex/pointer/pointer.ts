@@ -9,8 +9,8 @@ export interface PointedCell {
 
 /** What a drag over the rows does. Made when the button goes down, told each cell that it comes over. */
 export interface Drag {
-  /** `share`: how far down in the row the pointer stands, 0 to 1. */
-  over(cell: PointedCell, share: number, event: PointerEvent): void
+  /** `share`: how far down in the row the pointer stands, 0 to 1; measured when asked. */
+  over(cell: PointedCell, share: () => number, event: PointerEvent): void
   drop(event: PointerEvent): void
   cancel(): void
 }
@@ -125,8 +125,9 @@ class Dragging {
 
   #over(): void {
     if (!this.#drag || !this.#last) return
-    const cell = this.#surface.cellAtPoint(this.#last.clientX, this.#last.clientY)
-    if (cell) this.#drag.over(cell, shareOf(this.#surface, cell, this.#last.clientY), this.#last)
+    const { clientX, clientY } = this.#last
+    const cell = this.#surface.cellAtPoint(clientX, clientY)
+    if (cell) this.#drag.over(cell, () => shareOf(this.#surface, cell, clientY), this.#last)
   }
 }
 

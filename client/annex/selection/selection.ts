@@ -17,6 +17,8 @@ export interface Selection {
   readonly active: CellRef
   /** Column where a run of Tabs began: Enter goes back to it, one row down. */
   readonly runStart: ColumnId | null
+  /** Selected at a stroke (all, a paste): the view stays with the active cell instead of going to the head. */
+  readonly still?: true
 }
 
 export interface Position {
@@ -47,7 +49,7 @@ export function selectAt(shape: SheetShape, at: Position, runStart: ColumnId | n
 
 /** Extends the selection from the active cell to `at`. */
 export function extendTo(shape: SheetShape, selection: Selection, at: Position): Selection {
-  return { ...selection, anchor: selection.active, head: refAt(shape, inside(shape, at)), runStart: null }
+  return { anchor: selection.active, head: refAt(shape, inside(shape, at)), active: selection.active, runStart: null }
 }
 
 /** Selects whole rows, from `from` to `to`. */
@@ -62,6 +64,7 @@ export function selectAll(shape: SheetShape, selection: Selection): Selection {
     head: refAt(shape, { row: shape.rowCount - 1, column: shape.columnCount - 1 }),
     active: selection.active,
     runStart: null,
+    still: true,
   }
 }
 

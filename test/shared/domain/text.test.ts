@@ -42,6 +42,15 @@ test('[TX2] no text leaves invisible characters or lone surrogates behind', () =
   expect(cleanTyped('😀 đ')).toBe('😀 đ')
 })
 
+test('[TX2] a character comes out the same alone and beside dirt', () => {
+  const different: number[] = []
+  for (let code = 0; code <= 0xffff; code++) {
+    const character = String.fromCharCode(code)
+    if (cleanTyped(character) !== cleanTyped(`\u0000${character}`)) different.push(code)
+  }
+  expect(different).toEqual([])
+})
+
 test('[TX3] blanks of all kinds become one plain space each, line breaks of all kinds "\\n"', () => {
   expect(cleanTyped('a\u00A0b\u202Fc\td\u3000e')).toBe('a b c d e')
   expect(cleanTyped('a\r\nb\rc\u2028d\u0085e')).toBe('a\nb\nc\nd\ne')
