@@ -20,10 +20,7 @@ export interface Bench {
 /** Begins to edit the active cell; says why when that is not allowed. */
 export function openCell({ desk, editor }: Bench, how: 'replace' | 'append'): boolean {
   const active = activeCell(desk)
-  if (!active) {
-    if (activePosition(desk)) desk.session.notify(desk.t('grid.group.heading'))
-    return false
-  }
+  if (!active) return false
   const { cell, column } = active
   if (column.role === 'number') {
     desk.session.notify(desk.t('grid.number.computed'))
