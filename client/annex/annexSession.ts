@@ -3,6 +3,8 @@ import type { AnnexProjection } from '../../shared/crdt/annexProjection.ts'
 import type { EditContext } from '../../shared/crdt/editContext.ts'
 import type { UndoStack } from '../../shared/crdt/undo/undoStack.ts'
 import type { ColumnId, RowId } from '../../shared/domain/ids.ts'
+import type { AnnexRights } from './annexRights.ts'
+import type { MenuItem } from './menu/Menu.tsx'
 import type { MessageKey } from '../../shared/i18n/translate.ts'
 
 /** Who works in this window. */
@@ -34,6 +36,11 @@ export interface AnnexSession {
   readonly planYear: () => number
   /** True, or the reason why not. Only a forecast for the eye: the server decides. */
   readonly mayEdit: (row: RowId, column: ColumnId) => true | MessageKey
+  /** What else rights say, where there are any; absent: all of it is allowed where cells may be edited. */
+  readonly rights?: AnnexRights
+  /** What the surroundings add to the menu of cells and rows, and to that of a column. */
+  readonly cellItems?: (rows: readonly RowId[], column: ColumnId) => readonly MenuItem[]
+  readonly columnItems?: (column: ColumnId) => readonly MenuItem[]
   /** Shows a short message. */
   readonly notify: (message: string) => void
   /** Name of a person by user id, also of one who is not here now; null: not known. */

@@ -59,6 +59,7 @@ function keepCurrent(desk: Desk, host: HTMLElement, sync: GridSync, heights: Hei
   )
   createEffect(on(desk.view, sync.restructure, { defer: true }))
   createEffect(on(() => desk.session.findings?.(), sync.restructure, { defer: true }))
+  createEffect(on(() => desk.session.rights?.changed(), sync.restructure, { defer: true }))
   keepMeasured(host, () => {
     heights.clear()
     sync.restructure()

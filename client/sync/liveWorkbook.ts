@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { closeCodes, mayReconnect } from '../../shared/protocol/closeCodes.ts'
-import type { Refusal } from '../../shared/protocol/messageTypes.ts'
+import type { Access, Refusal } from '../../shared/protocol/messageTypes.ts'
 import { nextState, waitBeforeRetryMs, type ConnectionEvent, type ConnectionState } from './connectionState.ts'
 import { openLocalCopy, type LocalCopy } from './localCopy.ts'
 import { SavingLedger, savingState, type SavingState } from './savingState.ts'
@@ -11,6 +11,8 @@ export interface LiveListener {
   /** Connection or saving changed. */
   changed(): void
   refused(refusal: Refusal): void
+  /** What I may do has changed, or is heard for the first time. */
+  access(access: Access): void
   /** Something failed that nobody waits for. */
   failed(error: unknown): void
 }
@@ -51,6 +53,7 @@ export class LiveWorkbook {
       durable: (count) => this.#counted(() => this.#ledger.durable(count)),
       refused: (number, refusal) => this.#refused(number, refusal),
       notice: ({ code }) => this.#noticed(code),
+      access: (access) => listener.access(access),
     })
     doc.on('update', (_: Uint8Array, origin: unknown) => {
       if (origin !== this.#wire.provider && origin !== copy.origin) this.#counted(() => this.#ledger.edited())

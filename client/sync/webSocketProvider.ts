@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { decodeMessage } from '../../shared/protocol/codec.ts'
-import { messageTypes, type Notice, type Refusal } from '../../shared/protocol/messageTypes.ts'
+import { messageTypes, type Access, type Notice, type Refusal } from '../../shared/protocol/messageTypes.ts'
 import { protocolParameter, protocolVersion } from '../../shared/protocol/version.ts'
 
 /** What the wire tells. */
@@ -16,6 +16,7 @@ export interface WireListener {
   durable(count: number): void
   refused(number: number, refusal: Refusal): void
   notice(notice: Notice): void
+  access(access: Access): void
 }
 
 export interface Wire {
@@ -46,7 +47,7 @@ export function makeWire(doc: Y.Doc, address: string, workbook: string, listener
     // The handler puts the type in front of every answer; more than that is an answer to step 1.
     if (encoding.length(encoder) > before + 1) listener.answered()
   }
-  for (const type of [messageTypes.durable, messageTypes.refused, messageTypes.notice]) {
+  for (const type of [messageTypes.durable, messageTypes.refused, messageTypes.notice, messageTypes.access]) {
     provider.messageHandlers[type] = (_, decoder) => hear(decoder.arr, listener)
   }
   provider.on('status', ({ status }: { status: string }) => {
@@ -74,4 +75,5 @@ function hear(frame: Uint8Array, listener: WireListener): void {
   if (message.type === 'durable') listener.durable(message.count)
   else if (message.type === 'refused') listener.refused(message.count, message.refusal)
   else if (message.type === 'notice') listener.notice(message.notice)
+  else if (message.type === 'access') listener.access(message.access)
 }

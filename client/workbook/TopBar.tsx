@@ -11,6 +11,7 @@ import { Icon } from '../ui/icons/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useTranslate } from '../ui/translate.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
+import { ManageMenu } from './rights/ManageMenu.tsx'
 import { People } from './people/People.tsx'
 import type { PresentPerson } from './people/people.ts'
 import { ShareDialog } from './people/ShareDialog.tsx'
@@ -37,12 +38,7 @@ export function TopBar(props: TopBarProps): JSX.Element {
         <h1>{facts().title || t('start.untitled')}</h1>
         <span class="muted small">{facts().issuer}</span>
       </div>
-      <Show when={!props.mayEdit}>
-        <span class="badge" title={t('workbook.readOnlyWhy')}>
-          <Icon name="lock" />
-          {t('workbook.readOnly')}
-        </span>
-      </Show>
+      <Badges opened={props.opened} mayEdit={props.mayEdit} />
       <span class="topbar-space" />
       <Show when={props.mayEdit}>
         <UndoButtons opened={props.opened} handle={props.handle} />
@@ -51,16 +47,35 @@ export function TopBar(props: TopBarProps): JSX.Element {
         <Icon name="search" />
         <span class="label">{t('workbook.find')}</span>
       </button>
-      <Show when={props.opened.membership.role === 'coordinator'}>
+      <Show when={props.opened.access().role === 'coordinator'}>
         <NumberingMenu opened={props.opened} annex={props.annex} />
-      </Show>
-      <Show when={props.opened.membership.role === 'coordinator'}>
+        <ManageMenu opened={props.opened} />
         <ShareButton opened={props.opened} />
       </Show>
       <ExportMenu opened={props.opened} annex={props.annex} />
       <People people={props.people} unitName={unitName} />
       <PersonMenu name={me()?.name ?? ''} />
     </header>
+  )
+}
+
+/** What keeps me or others from writing. */
+function Badges(props: { opened: OpenedWorkbook; mayEdit: boolean }): JSX.Element {
+  const t = useTranslate()
+  return (
+    <>
+      <Show when={!props.mayEdit}>
+        <span class="badge" title={t('workbook.readOnlyWhy')}>
+          <Icon name="lock" />
+          {t('workbook.readOnly')}
+        </span>
+      </Show>
+      <Show when={props.opened.access().state !== 'draft'}>
+        <span class="badge" title={t(`access.state.${props.opened.access().state}Text`)}>
+          {t(`access.state.${props.opened.access().state}`)}
+        </span>
+      </Show>
+    </>
   )
 }
 

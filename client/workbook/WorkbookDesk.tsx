@@ -4,6 +4,7 @@ import { AnnexView } from '../annex/AnnexView.tsx'
 import type { ProjectedRow } from '../../shared/crdt/annexProjection.ts'
 import type { Finding } from '../../shared/domain/findings/finding.ts'
 import type { AnnexId, RowId } from '../../shared/domain/ids.ts'
+import type { AccessRole } from '../../shared/domain/permissions.ts'
 import { useTranslate } from '../ui/translate.ts'
 import { createAnnexSession } from './annexSessions.ts'
 import { AddAnnexMenu } from './annexes/AddAnnexMenu.tsx'
@@ -27,18 +28,18 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
   const [handle, setHandle] = createSignal<AnnexHandle>()
   const annex = createMemo(() => (opened.annexes().find((head) => head.id === chosen()) ?? opened.annexes()[0])?.id)
   const shown = createMemo(() => findings().filter((finding) => finding.annex === annex()))
-  const { role } = opened.membership
-  const mayEdit = role === 'coordinator' || role === 'editor'
+  const role = (): AccessRole => opened.access().role
+  const mayEdit = (): boolean => role() === 'coordinator' || role() === 'editor'
   return (
     <div class="desk">
-      <TopBar opened={opened} annex={annex()} people={people()} handle={handle()} mayEdit={mayEdit} />
+      <TopBar opened={opened} annex={annex()} people={people()} handle={handle()} mayEdit={mayEdit()} />
       <Banner opened={opened} />
       <AnnexTabs
         annexes={opened.annexes()}
         chosen={annex()}
-        addMenu={role === 'coordinator' && <AddAnnexMenu opened={opened} annex={annex()} onAdded={setChosen} />}
+        addMenu={role() === 'coordinator' && <AddAnnexMenu opened={opened} annex={annex()} onAdded={setChosen} />}
         onChoose={setChosen}
-        onAddRow={mayEdit ? () => handle()?.insertRow(true) : undefined}
+        onAddRow={mayEdit() ? () => handle()?.insertRow(true) : undefined}
         findings={shown().length}
         panelOpen={panelOpen()}
         onPanel={() => setPanelOpen(!panelOpen())}

@@ -6,22 +6,27 @@ import { me } from '../account/session.ts'
 import { notify } from '../ui/notes.tsx'
 import type { Translate } from '../ui/translate.ts'
 import { sentenceOfFinding } from './review/FindingsPanel.tsx'
+import { createRights } from './rights/createRights.ts'
+import { rightsMenus } from './rights/rightsMenus.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
 
 /** What the view of one annex gets from the open workbook. Call it inside a component: it lives as long as its owner. */
 export function createAnnexSession(opened: OpenedWorkbook, annex: AnnexId, findings: Accessor<readonly Finding[]>, t: Translate): AnnexSession {
-  const { role, unit } = opened.membership
+  const { unit } = opened.membership
+  const projection = opened.projectionOf(annex)
+  const rights = createRights(opened.rule, projection)
   // The grid asks for marks cell by cell: with 5,000 rows, making the map each time cost 30 ms a keystroke.
   const marks = createMemo(() => marksOf(findings(), t))
-  const readOnly = role === 'viewer' || role === 'commenter'
   return {
-    projection: opened.projectionOf(annex),
+    projection,
     edit: opened.edit,
     undo: opened.undo,
     awareness: opened.live.awareness,
     me: { id: me()?.id ?? '', name: me()?.name ?? '', unit, colour: 'var(--accent)' },
     planYear: () => opened.facts().year,
-    mayEdit: () => (readOnly ? 'workbook.readOnlyWhy' : true),
+    mayEdit: rights.mayEdit,
+    rights,
+    ...rightsMenus(opened, projection, t),
     notify,
     findings: marks,
   }

@@ -1,11 +1,13 @@
-import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import { createMemo, createRoot, createSignal, onCleanup, type Accessor } from 'solid-js'
 import { AnnexProjection } from '../../shared/crdt/annexProjection.ts'
 import type { EditContext } from '../../shared/crdt/editContext.ts'
 import { readAnnexFacts, readAnnexIds, readFacts } from '../../shared/crdt/readWorkbook.ts'
 import { UndoStack } from '../../shared/crdt/undo/undoStack.ts'
 import type { Annex, WorkbookFacts } from '../../shared/domain/annex.ts'
-import type { AnnexId } from '../../shared/domain/ids.ts'
-import type { Refusal } from '../../shared/protocol/messageTypes.ts'
+import type { AnnexId, UnitId } from '../../shared/domain/ids.ts'
+import type { AccessRole, AccessRule } from '../../shared/domain/permissions.ts'
+import { accessRule, type WorkbookSettings } from '../../shared/domain/workbookSettings.ts'
+import type { Access, Refusal } from '../../shared/protocol/messageTypes.ts'
 import type { Me } from '../account/session.ts'
 import type { ConnectionState } from '../sync/connectionState.ts'
 import { LiveWorkbook } from '../sync/liveWorkbook.ts'
@@ -14,9 +16,10 @@ import type { SavingState } from '../sync/savingState.ts'
 /** What the server says of my place in a workbook. */
 export interface Membership {
   readonly id: string
-  readonly role: 'coordinator' | 'editor' | 'commenter' | 'viewer'
+  readonly role: AccessRole
   /** Id of my unit in the workbook's directory; '' for none. */
   readonly unit: string
+  readonly settings: WorkbookSettings
 }
 
 export type AnnexHead = Omit<Annex, 'columns' | 'rows'>
@@ -31,6 +34,9 @@ export interface OpenedWorkbook {
   readonly annexes: Accessor<readonly AnnexHead[]>
   readonly saving: Accessor<SavingState>
   readonly connection: Accessor<ConnectionState>
+  /** What I may do now; follows what the server says. */
+  readonly access: Accessor<Access>
+  readonly rule: Accessor<AccessRule>
   readonly refusal: Accessor<Refusal | null>
   /** Counts changes of the document, coalesced to one a frame: effects that read all of it depend on this. */
   readonly version: Accessor<number>
@@ -39,7 +45,7 @@ export interface OpenedWorkbook {
 
 /** Opens a workbook; the caller closes it. @param failed hears what fails when nobody waits */
 export async function openWorkbook(membership: Membership, me: Me, failed: (error: unknown) => void): Promise<{ opened: OpenedWorkbook; close: () => void }> {
-  const { live, ...line } = await openLine(membership.id, me.id, failed)
+  const { live, ...line } = await openLine(membership, me.id, failed)
   const edit: EditContext = { doc: live.doc, origin: { window: live.doc.clientID }, random: Math.random, now: Date.now, me: me.id }
   const undo = new UndoStack(edit)
   const { stop, ...signals } = documentSignals(live)
@@ -59,13 +65,16 @@ export async function openWorkbook(membership: Membership, me: Me, failed: (erro
 }
 
 /** The line to the server, and what is known of it as signals. */
-async function openLine(workbook: string, person: string, failed: (error: unknown) => void) {
+async function openLine({ id: workbook, role, unit, settings }: Membership, person: string, failed: (error: unknown) => void) {
   const changed: { tell: () => void } = { tell: () => undefined }
+  const [access, setAccess] = createSignal<Access>({ role, unit, ...settings }, { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
+  const rule = createRoot(() => createMemo(() => accessRule(access().role, access().unit as UnitId | '', access())))
   const [refusal, setRefusal] = createSignal<Refusal | null>(null)
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
   const live = await LiveWorkbook.open(`${scheme}://${location.host}/ws`, workbook, person, {
     changed: () => changed.tell(),
     refused: setRefusal,
+    access: setAccess,
     failed,
   })
   const [saving, setSaving] = createSignal(live.saving, { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
@@ -75,7 +84,7 @@ async function openLine(workbook: string, person: string, failed: (error: unknow
     setConnection(live.connection)
   }
   changed.tell()
-  return { live, saving, connection, refusal }
+  return { live, saving, connection, refusal, access, rule }
 }
 
 function documentSignals(live: LiveWorkbook) {

@@ -82,7 +82,7 @@ function leads({ unit }: AccessRule, row: Pick<RowFacts, 'leads'>): boolean {
 }
 
 /** What holds for an existing row as a whole: its place, kind, marks, life. */
-function mayChangeRow(rule: AccessRule, row: RowFacts): May {
+export function mayChangeRow(rule: AccessRule, row: RowFacts): May {
   const may = mayWrite(rule)
   if (may !== null) return may
   if (rule.lockedRows.has(row.id)) return 'access.lockedRow'

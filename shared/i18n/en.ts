@@ -1,3 +1,4 @@
+import { access } from './en/access.ts'
 import { app } from './en/app.ts'
 import { errors } from './en/errors.ts'
 import { findings } from './en/findings.ts'
@@ -9,4 +10,4 @@ import { notices } from './en/notices.ts'
 import type { MessageKey } from './vi.ts'
 
 /** The English interface; the type makes it complete. */
-export const en: Readonly<Record<MessageKey, string>> = { ...app, ...errors, ...findings, ...grid, ...server, ...notices, ...print, ...commandLine }
+export const en: Readonly<Record<MessageKey, string>> = { ...app, ...access, ...errors, ...findings, ...grid, ...server, ...notices, ...print, ...commandLine }

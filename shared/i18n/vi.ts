@@ -1,3 +1,4 @@
+import { access } from './vi/access.ts'
 import { app } from './vi/app.ts'
 import { errors } from './vi/errors.ts'
 import { findings } from './vi/findings.ts'
@@ -8,6 +9,6 @@ import { commandLine } from './vi/commandLine.ts'
 import { notices } from './vi/notices.ts'
 
 /** The Vietnamese interface, source of all message keys. One file an area in `vi/`. */
-export const vi = { ...app, ...errors, ...findings, ...grid, ...server, ...notices, ...print, ...commandLine } as const
+export const vi = { ...app, ...access, ...errors, ...findings, ...grid, ...server, ...notices, ...print, ...commandLine } as const
 
 export type MessageKey = keyof typeof vi

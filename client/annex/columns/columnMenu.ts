@@ -13,14 +13,24 @@ export interface ColumnDialogs {
 
 /** The menu of a column: first what is personal to me, then what changes the annex for all. */
 export function columnMenu(desk: Desk, id: ColumnId, dialogs: ColumnDialogs): (MenuItem | null)[] {
-  const { projection, edit } = desk.session
-  const all = projection.columns
+  const all = desk.session.projection.columns
   const index = all.findIndex((column) => column.id === id)
   const column = all[index]
   if (!column) return []
+  const own = desk.session.columnItems?.(id) ?? []
   return [
     ...personalItems(desk, column, dialogs),
-    null,
+    ...((desk.session.rights?.mayEditColumns() ?? true) === true ? [null, ...sharedItems(desk, column, index, dialogs)] : []),
+    ...(own.length > 0 ? [null, ...own] : []),
+  ]
+}
+
+/** What changes the column for all. */
+function sharedItems(desk: Desk, column: Column, index: number, dialogs: ColumnDialogs): MenuItem[] {
+  const { projection, edit } = desk.session
+  const { id } = column
+  const all = projection.columns
+  return [
     { label: desk.t('grid.column.edit'), run: () => dialogs.edit(column) },
     { label: desk.t('grid.column.addLeft'), run: () => dialogs.add(id) },
     { label: desk.t('grid.column.addRight'), run: () => dialogs.add(all[index + 1]?.id) },

@@ -12,6 +12,7 @@ import { readClipboard } from '../clipboard/readClipboard.ts'
 import { formatTsv } from '../clipboard/tsv.ts'
 import type { Desk } from '../desk.ts'
 import { entriesOf } from '../editing/unitsBinding.ts'
+import { asMayBeMade } from '../rows/newRows.ts'
 import { narrows } from '../view/personalView.ts'
 import { reportOutcome } from './cellCommands.ts'
 import { blockTexts, selectedBlock } from './selectedCells.ts'
@@ -58,8 +59,8 @@ function pasteBlock(desk: Desk, plan: PastePlan, block: CellBlock): void {
 
 function addRows(desk: Desk, plan: PastePlan): void {
   const { projection, edit } = desk.session
-  const specs = plan.added.map((texts) => rowSpecOf(desk, texts))
-  insertRows(edit, projection.annex, projection, placeAtEnd(desk), specs)
+  const specs = asMayBeMade(desk, plan.added.map((texts) => rowSpecOf(desk, texts)))
+  if (specs) insertRows(edit, projection.annex, projection, placeAtEnd(desk), specs)
 }
 
 /** Behind the last row, beside it; under it when it is a heading. */

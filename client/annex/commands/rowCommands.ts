@@ -19,13 +19,15 @@ import type { ColumnId } from '../../../shared/domain/ids.ts'
 import type { Desk } from '../desk.ts'
 import { selectAt } from '../selection/selection.ts'
 import { leafKind } from './clipboardCommands.ts'
+import { asMayBeMade } from '../rows/newRows.ts'
 import { activePosition, selectedRows } from './selectedCells.ts'
 
 /** Whether all rows may be changed; else says why not. */
 function mayChange(desk: Desk, rows: readonly RowId[]): boolean {
   const column = desk.sheet().title?.id ?? desk.session.projection.columns[0]?.id
   for (const row of rows) {
-    const may = column ? desk.session.mayEdit(row, column) : true
+    const { rights } = desk.session
+    const may = rights ? rights.mayChangeRow(row) : column ? desk.session.mayEdit(row, column) : true
     if (may === true) continue
     desk.session.notify(desk.t(may))
     return false
@@ -38,7 +40,8 @@ export function insertEmptyRows(desk: Desk, below: boolean, count = 1): void {
   const rows = selectedRows(desk)
   const beside = below ? rows.at(-1) : rows[0]
   const slot: RowSlot = beside ? slotBeside(desk, beside, below) : { at: 'last', under: '' }
-  const specs = Array.from({ length: count }, (): RowSpec => ({ kind: leafKind(desk) }))
+  const specs = asMayBeMade(desk, Array.from({ length: count }, (): RowSpec => ({ kind: leafKind(desk) })))
+  if (!specs) return
   const { edit, projection } = desk.session
   selectResult(desk, insertRows(edit, projection.annex, projection, slot, specs))
 }
@@ -53,7 +56,8 @@ function slotBeside(desk: Desk, row: RowId, below: boolean): RowSlot {
 /** Adds a section at the end of the annex. */
 export function insertSection(desk: Desk): void {
   const { edit, projection } = desk.session
-  selectResult(desk, insertRows(edit, projection.annex, projection, { at: 'last', under: '' }, [{ kind: 'section' }]))
+  const specs = asMayBeMade(desk, [{ kind: 'section' }])
+  if (specs) selectResult(desk, insertRows(edit, projection.annex, projection, { at: 'last', under: '' }, specs))
 }
 
 function selectResult(desk: Desk, result: RowEditResult): void {
@@ -77,8 +81,8 @@ export function duplicateRows(desk: Desk): void {
   const rows = topmostRows(projection, selectedRows(desk))
   const last = rows.at(-1)
   if (!last) return
-  const specs = rows.map((row) => copySpec(desk, row))
-  selectResult(desk, insertRows(edit, projection.annex, projection, { at: 'after', row: last }, specs))
+  const specs = asMayBeMade(desk, rows.map((row) => copySpec(desk, row)))
+  if (specs) selectResult(desk, insertRows(edit, projection.annex, projection, { at: 'after', row: last }, specs))
 }
 
 function copySpec(desk: Desk, row: RowId): RowSpec {

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../../shared/i18n/translate.ts'
 import { leafKind, pasteOffer } from '../commands/clipboardCommands.ts'
 import { convertSelectedRows, foldAll, insertSection } from '../commands/rowCommands.ts'
 import { runCommand } from '../commands/runCommand.ts'
-import { selectedRows } from '../commands/selectedCells.ts'
+import { activePosition, selectedRows } from '../commands/selectedCells.ts'
 import type { WorkBench } from '../createBench.ts'
 import type { Command } from '../selection/keyMap.ts'
 import type { MenuItem } from './Menu.tsx'
@@ -39,7 +39,15 @@ export function rowMenu(bench: WorkBench, openTrash: () => void): (MenuItem | nu
     null,
     item('grid.menu.delete', 'Ctrl+Delete', { do: 'deleteRows' }),
     { label: t('grid.menu.trash'), run: openTrash },
+    ...ownItems(desk),
   ]
+}
+
+/** What the surroundings of the annex add. */
+function ownItems(desk: WorkBench['desk']): (MenuItem | null)[] {
+  const at = activePosition(desk)
+  const own = at ? (desk.session.cellItems?.(selectedRows(desk), desk.sheet().shownColumn(at.row, at.column).id) ?? []) : []
+  return own.length > 0 ? [null, ...own] : []
 }
 
 function clipboardItems(bench: WorkBench): MenuItem[] {
