@@ -3,12 +3,13 @@ import * as Y from 'yjs'
 import { encodeAwareness, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
 import type { Random } from '../../shared/domain/ids.ts'
 import { contentHash } from '../../shared/crdt/contentHash.ts'
+import { faultCount, faultSeed } from '../support/faultCount.ts'
 import { Office } from '../support/office.ts'
 import { pick, seededRandom } from '../support/random.ts'
 import { awarenessUpdate, type WireClient } from '../support/wireClient.ts'
 import { scratchOf } from '../support/scratch.ts'
 
-const frames = Number(process.env['HOSTILE_FRAMES'] ?? 2_000)
+const frames = faultCount({ sample: 2_000, nightly: 100_000 })
 
 /** Frames as an honest client sends them, to be spoilt. */
 function honestFrames(random: Random): Uint8Array[] {
@@ -53,7 +54,7 @@ async function answered(client: WireClient): Promise<void> {
 }
 
 test(`[PR2] [ST20] ${frames} duplicated, reordered, cut and corrupted frames: the server goes on, and honest people lose nothing`, async () => {
-  const random = seededRandom(Number(process.env['FAULT_SEED'] ?? 7))
+  const random = seededRandom(faultSeed(7))
   const limits = { messagesPerSecond: 1_000_000, messageBurst: 1_000_000 }
   const office = await Office.open({ limits })
   await office.hire('kt')
@@ -85,4 +86,4 @@ test(`[PR2] [ST20] ${frames} duplicated, reordered, cut and corrupted frames: th
   for (const update of [snapshot!.state, ...updates.map((record) => record.update)]) Y.applyUpdate(replay, update)
   expect(scratchOf(replay).toJSON()).toEqual(expected)
   expect(contentHash(replay)).toBe(contentHash(fresh.doc))
-})
+}, 60_000 + frames * 20)

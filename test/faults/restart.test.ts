@@ -38,18 +38,18 @@ test(`[PR12] [CV1] a restart under ${people} people: all are told, all come back
   expect(new Set(back.map((client) => contentHash(client.doc))).size).toBe(1)
 }, 60_000)
 
-test('[CV1] hours offline with thousands of edits on both sides merge in one exchange', async () => {
+test('[CV1] eight hours offline with 5,000 edits on each side merge in one exchange', async () => {
   const folder = tempFolder()
   const store = await openSqliteStore(join(folder, 'phuluc.db'))
   const { token, ids } = await furnish(store, 1)
   await store.close()
-  const server = await ChildServer.start(folder)
+  const server = await ChildServer.start(folder, { MAX_MESSAGES_PER_SECOND: '1000' })
   const url = `ws://127.0.0.1:${server.port}/ws/${ids[0]!}?protocol=1`
   const headers = { authorization: `Bearer ${token}` }
   const online = await new WireClient({ url, headers }).ready()
   const away = await new WireClient({ url, headers }).ready()
   away.cut()
-  const edits = 3_000
+  const edits = 5_000
   for (const [client, name] of [
     [online, 'online'],
     [away, 'away'],

@@ -1,0 +1,67 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { removeData, startApp, type AppServer } from '../support/appServer.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { signInToDemo, type Visitor } from '../support/pages.ts'
+
+let browser: Browser
+let server: AppServer
+let people: Visitor[]
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  server = await startApp({ demo: true })
+  people = []
+  for (let i = 0; i < 4; i++) people.push(await signInToDemo(browser, server, i))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  if (server) removeData(server)
+})
+
+const cell = '.ag-row[row-index="2"] .ag-cell[col-id="c4"]'
+/** Between the last letter and the blow, milliseconds: a thought, not a save. */
+const soonMs = 100
+
+/** Types into a cell and kills the tab's process a moment later, without a word to the page. */
+async function typeAndKill(page: Page, text: string): Promise<void> {
+  await page.locator(cell).click()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('End')
+  await page.keyboard.insertText(text)
+  await page.waitForTimeout(soonMs)
+  const tab = await page.context().newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  tab.send('Page.crash').catch(() => undefined) // the one who would answer is gone
+  await crashed
+}
+
+for (const [index, line] of (['with the line', 'without a line'] as const).entries()) {
+  test(`[CV1] [PR42] ${line}: the tab dies 100 ms after typing, and the text is there on reopening`, async () => {
+    const { context } = people[index] as Visitor
+    const { page: other } = people[index + 2] as Visitor
+    const address = other.url()
+    const page = await context.newPage()
+    await page.goto(address)
+    await page.locator(cell).waitFor()
+    const isCut = line === 'without a line'
+    if (isCut) {
+      await page.locator('.saving[data-kind="saved"]').waitFor()
+      await server.stop('SIGKILL')
+      await page.locator('.saving[data-kind="saved"]').waitFor({ state: 'detached' })
+    }
+    const text = ` gõ ${line}`
+    await typeAndKill(page, text)
+    if (isCut) server = await server.restart()
+    const again = await context.newPage()
+    await again.goto(address)
+    await again.locator(cell).filter({ hasText: text }).waitFor()
+    // And from the server, for everybody.
+    await again.locator('.saving[data-kind="saved"]').waitFor()
+    await other.reload()
+    await expect.poll(() => other.locator(cell).textContent(), { timeout: 15_000 }).toContain(text)
+    await again.close()
+  })
+}
