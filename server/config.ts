@@ -1,6 +1,11 @@
 import * as v from 'valibot'
+import type { AccessPolicy } from './access/accessPolicy.ts'
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+/** A whole number between two bounds, both included. */
+const wholeNumber = (min: number, max: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.minValue(min), v.maxValue(max))
 
 const environment = v.object({
   PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), '3000'),
@@ -8,6 +13,10 @@ const environment = v.object({
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^/?#]+\/?$/))),
   LOG_LEVEL: v.optional(v.picklist(levels), 'warn'),
+  SESSION_DAYS: v.optional(wholeNumber(1, 365), '30'),
+  SESSION_IDLE_HOURS: v.optional(wholeNumber(1, 8_760), '168'),
+  PASSWORD_MIN_LENGTH: v.optional(wholeNumber(8, 64), '8'),
+  PASSWORD_MAX_DAYS: v.optional(wholeNumber(0, 3_650), '0'),
   MAX_MESSAGES_PER_SECOND: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/), v.transform(Number)), '200'),
 })
 
@@ -21,6 +30,7 @@ export interface Config {
   readonly publicUrl: string | null
   readonly logLevel: (typeof levels)[number]
   readonly messagesPerSecond: number
+  readonly access: AccessPolicy
 }
 
 /** A setting that can't be understood; `message` says which, in one sentence for the console. */
@@ -37,7 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const name = String(issue.path?.[0]?.key ?? '')
     throw new ConfigError(`${name}: "${env[name] ?? ''}" is not understood. See the table in server/README.md.`)
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL, MAX_MESSAGES_PER_SECOND } = read.output
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL, MAX_MESSAGES_PER_SECOND, ...rest } = read.output
   return {
     port: Number(PORT),
     host: HOST,
@@ -45,5 +55,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: PUBLIC_URL?.replace(/\/$/, '') ?? null,
     logLevel: LOG_LEVEL,
     messagesPerSecond: Number(MAX_MESSAGES_PER_SECOND),
+    access: readAccessPolicy(rest),
+  }
+}
+
+type AccessSettings = Pick<v.InferOutput<typeof environment>, 'SESSION_DAYS' | 'SESSION_IDLE_HOURS' | 'PASSWORD_MIN_LENGTH' | 'PASSWORD_MAX_DAYS'>
+
+function readAccessPolicy({ SESSION_DAYS, SESSION_IDLE_HOURS, PASSWORD_MIN_LENGTH, PASSWORD_MAX_DAYS }: AccessSettings): AccessPolicy {
+  const hourMs = 3_600_000
+  return {
+    sessionLifeMs: Number(SESSION_DAYS) * 24 * hourMs,
+    sessionIdleMs: Number(SESSION_IDLE_HOURS) * hourMs,
+    passwordMinLength: Number(PASSWORD_MIN_LENGTH),
+    passwordMaxAgeMs: Number(PASSWORD_MAX_DAYS) * 24 * hourMs,
   }
 }

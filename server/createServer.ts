@@ -48,7 +48,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const clientFolder = parts.clientFolder ?? fileURLToPath(new URL('../dist', import.meta.url))
   const throttle = new SignInThrottle(now)
   const printer = makePdfPrinter()
-  const { app, routes } = await createApp({ store, rooms, printer, throttle, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
+  const { app, routes } = await createApp({ store, rooms, printer, throttle, access: config.access, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
   const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure })
   const stopWatching = await watchForeignChanges(rooms, store, log, now)
   return {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { PeopleStore, Session, User } from '../storage/port/peopleStore.ts'
+import type { User } from '../storage/port/peopleStore.ts'
+import type { Session, SessionStore } from '../storage/port/sessionStore.ts'
 import { hashSecret } from './secrets.ts'
 
 export interface Identity {
@@ -14,13 +15,13 @@ export function cookieName(isSecure: boolean): string {
 
 /** Who asks; null for nobody. A bearer token is for programs only and is looked at first. */
 export async function authenticate(
-  store: PeopleStore,
+  store: SessionStore,
   headers: IncomingHttpHeaders,
   isSecure: boolean,
   now: number,
 ): Promise<Identity | null> {
   const token = bearerToken(headers)
-  const secret = token ?? readCookie(headers.cookie ?? '', cookieName(isSecure))
+  const secret = token ?? sessionSecret(headers, isSecure)
   if (!secret) return null
   const found = await store.findSession(hashSecret(secret), now)
   if (!found || (found.session.kind === 'program') !== (token !== null)) return null
@@ -30,6 +31,11 @@ export async function authenticate(
 /** The token of a program, if the call carries one. */
 export function bearerToken({ authorization }: IncomingHttpHeaders): string | null {
   return /^Bearer ([\w-]{20,100})$/i.exec(authorization ?? '')?.[1] ?? null
+}
+
+/** The secret in a browser's session cookie. */
+export function sessionSecret(headers: IncomingHttpHeaders, isSecure: boolean): string | null {
+  return readCookie(headers.cookie ?? '', cookieName(isSecure))
 }
 
 function readCookie(header: string, name: string): string | null {

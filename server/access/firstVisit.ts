@@ -1,6 +1,7 @@
 import { randomIdText, userId, type Random, type UserId } from '../../shared/domain/ids.ts'
 import { translate } from '../../shared/i18n/translate.ts'
 import type { Store } from '../storage/port/store.ts'
+import { homeCommune } from '../storage/port/communeStore.ts'
 import { makeLoginLink } from './sessions.ts'
 
 interface FirstVisit {
@@ -15,7 +16,7 @@ export async function makeFirstAdmin({ store, now, random }: FirstVisit): Promis
   if (existing) return existing.id
   const id = userId(randomIdText(random, 16))
   const name = translate('vi', 'people.firstAdmin')
-  await store.createUser({ id, login: 'quantri', name, unit: '', isAdmin: true, createdAt: now(), passwordHash: null })
+  await store.createUser({ id, commune: homeCommune, login: 'quantri', name, unit: '', isAdmin: true, createdAt: now(), passwordHash: null })
   return id
 }
 

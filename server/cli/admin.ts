@@ -7,7 +7,7 @@ import { openSqliteStore } from '../storage/sqlite/sqliteStore.ts'
 import { restore } from './restore.ts'
 import { backup, verify } from './care.ts'
 import { type AdminCommand, UsageError } from './adminCommand.ts'
-import { createToken, createUser, resetPassword, signInLink } from './people.ts'
+import { createCommune, createToken, createUser, resetPassword, signInLink } from './people.ts'
 import { exportWorkbook, listWorkbooks } from './workbooks.ts'
 
 const commands: Readonly<Record<string, AdminCommand>> = {
@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, AdminCommand>> = {
   'reset-password': resetPassword,
   'sign-in-link': signInLink,
   'create-token': createToken,
+  'create-commune': createCommune,
   'list-workbooks': listWorkbooks,
   'export-workbook': exportWorkbook,
   backup,
@@ -22,10 +23,11 @@ const commands: Readonly<Record<string, AdminCommand>> = {
 }
 
 const usage = `admin COMMAND
-  create-user --login NAME --name "…" [--password …] [--unit "…"] [--admin]
-  reset-password LOGIN --password …
+  create-user --login NAME --name "…" [--password …] [--unit ID] [--commune ID] [--admin]
+  reset-password LOGIN          ends all sessions and prints a one-time link; or --password …
   sign-in-link LOGIN            a one-time link, for who has lost access
   create-token LOGIN            a bearer token for a program that acts as this person
+  create-commune --name "…"     a further commune, with an administrator of its own
   list-workbooks
   export-workbook ID            the workbook as interchange JSON
   backup FILE                   one consistent file, while people write

@@ -2,6 +2,7 @@ import { must } from '../../shared/domain/errors.ts'
 import { randomIdText, userId, type Random, type UserId } from '../../shared/domain/ids.ts'
 import { translate } from '../../shared/i18n/translate.ts'
 import { loginAddress, makeLoginLink } from '../access/sessions.ts'
+import { homeCommune } from '../storage/port/communeStore.ts'
 import type { User } from '../storage/port/peopleStore.ts'
 import type { Store } from '../storage/port/store.ts'
 import { addWorkbook } from '../workbooks/addWorkbook.ts'
@@ -48,9 +49,10 @@ async function fill(site: Site): Promise<void> {
 async function addOfficer({ store, now, random }: Site, office: string, unit: string): Promise<UserId> {
   const user: User = {
     id: userId(randomIdText(random, 16)),
+    commune: homeCommune,
     login: office,
     name: translate('vi', 'people.officerOf', { unit }),
-    unit,
+    unit: office,
     isAdmin: office === offices[0],
     createdAt: now(),
   }

@@ -7,7 +7,10 @@ import { serveClient } from './clientFiles.ts'
 import { answerFailures, maxBodyBytes } from './failures.ts'
 import type { HttpServices } from './httpServices.ts'
 import { operation } from './routes/operation/operation.ts'
+import { listLinks, renewLink, revokeLink } from './routes/people/links.ts'
+import { addPersonByName, changePerson, listPeople } from './routes/people/people.ts'
 import { changePassword } from './routes/session/changePassword.ts'
+import { endAllSessions, endSession, listSessions } from './routes/session/mySessions.ts'
 import { openLink } from './routes/session/openLink.ts'
 import { signIn } from './routes/session/signIn.ts'
 import { signOut } from './routes/session/signOut.ts'
@@ -16,7 +19,7 @@ import { verify } from './routes/versions/verify.ts'
 import { addVersion, listVersions, readVersion } from './routes/versions/versions.ts'
 import { createWorkbook } from './routes/workbooks/createWorkbook.ts'
 import { exportFile } from './routes/workbooks/exportFile.ts'
-import { invitePerson, renewLink } from './routes/workbooks/invitations.ts'
+import { invitePerson } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
 import { listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
 import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
@@ -30,6 +33,14 @@ const routes = [
   whoAmI,
   signOut,
   changePassword,
+  listSessions,
+  endSession,
+  endAllSessions,
+  listPeople,
+  addPersonByName,
+  changePerson,
+  listLinks,
+  revokeLink,
   listWorkbooks,
   createWorkbook,
   readWorkbookFacts,

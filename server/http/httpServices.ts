@@ -1,4 +1,5 @@
 import type { Random } from '../../shared/domain/ids.ts'
+import type { AccessPolicy } from '../access/accessPolicy.ts'
 import type { SignInThrottle } from '../access/signInThrottle.ts'
 import type { Log } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
@@ -12,6 +13,7 @@ export interface HttpServices {
   readonly rooms: Rooms
   readonly printer: PdfPrinter
   readonly throttle: SignInThrottle
+  readonly access: AccessPolicy
   readonly metrics: Metrics
   readonly log: Log
   readonly now: () => number

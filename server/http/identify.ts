@@ -2,13 +2,15 @@ import type { FastifyRequest } from 'fastify'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { isWellFormedId, workbookId } from '../../shared/domain/ids.ts'
 import { authenticate, type Identity } from '../access/authenticate.ts'
+import { noteUse } from '../access/sessions.ts'
 import type { Standing } from '../storage/port/workbookStore.ts'
 import type { HttpServices } from './httpServices.ts'
 
 /** @throws {DomainError} `session.required` */
-export async function mustIdentify({ store, isSecure, now }: HttpServices, request: FastifyRequest): Promise<Identity> {
+export async function mustIdentify({ store, isSecure, now, access }: HttpServices, request: FastifyRequest): Promise<Identity> {
   const identity = await authenticate(store, request.headers, isSecure, now())
   if (!identity) throw new DomainError('session.required')
+  await noteUse(store, identity.session, now(), access)
   return identity
 }
 
@@ -29,4 +31,11 @@ export async function mustCoordinate(services: HttpServices, request: FastifyReq
   const standing = await mustSeeWorkbook(services, request)
   if (standing.membership.role !== 'coordinator') throw new DomainError('access.denied')
   return standing
+}
+
+/** @throws {DomainError} `session.required`; `access.denied` for everybody but an administrator of their commune */
+export async function mustAdminister(services: HttpServices, request: FastifyRequest): Promise<Identity> {
+  const identity = await mustIdentify(services, request)
+  if (!identity.user.isAdmin) throw new DomainError('access.denied')
+  return identity
 }

@@ -1,30 +1,21 @@
-const json = (description: string, schema: object = {}) => ({ description, content: { 'application/json': { schema } } })
-const failure = json('`{code, message}`', { $ref: '#/components/schemas/Failure' })
-const failures = (...statuses: number[]) => Object.fromEntries(statuses.map((status) => [status, failure]))
-const body = (schema: object) => ({ required: true, content: { 'application/json': { schema } } })
-const object = (properties: Record<string, object>, required: readonly string[] = Object.keys(properties)) => ({ type: 'object', properties, required })
-const text = { type: 'string' }
+import { accessPaths } from './openApi/accessPaths.ts'
+import { body, failures, id, json, none, object, parameter, text } from './openApi/parts.ts'
+
 const role = { enum: ['coordinator', 'editor', 'commenter', 'viewer'] }
-const parameter = (name: string, where: 'path' | 'query', schema: object = text) => ({ name, in: where, required: where === 'path', schema })
-const id = [parameter('id', 'path')]
-const none = { description: 'done' }
 const printParameters = [
   parameter('orientation', 'query', { enum: ['landscape', 'portrait'] }),
   parameter('size', 'query', { enum: ['12', '13', '14'] }),
   parameter('names', 'query', { enum: ['asWritten', 'full', 'abbr'] }),
   parameter('blanks', 'query', { enum: ['kept', 'filled'] }),
+  parameter('headings', 'query', { enum: ['asWritten', 'byOrder'] }),
   parameter('endMark', 'query', { enum: ['1', '0'] }),
+  parameter('merge', 'query', { enum: ['0', '1'] }),
+  parameter('code', 'query', { enum: ['1', '0'] }),
   parameter('inline', 'query', { enum: ['1'] }),
 ]
 
 const ids = { type: 'array', items: text }
 const locks = object({ columns: ids, rows: ids }, [])
-
-const session = {
-  post: { summary: 'Sign in', requestBody: body(object({ login: text, password: text })), responses: { 204: none, ...failures(400, 401, 403, 429) } },
-  get: { summary: 'Who am I', responses: { 200: json('`{id, login, name, isAdmin}`'), ...failures(401) } },
-  delete: { summary: 'Sign out', responses: { 204: none, ...failures(403) } },
-}
 
 const member = object({ login: text, role, unit: { type: 'string', description: 'id or exact name in the directory of the workbook' } }, ['login', 'role'])
 
@@ -33,17 +24,6 @@ export const openApi = {
   openapi: '3.1.0',
   info: { title: 'Phụ lục', version: '1', description: 'State-changing calls need our own Origin, or a bearer token made for programs.' },
   paths: {
-    '/api/session': session,
-    '/api/session/link': {
-      post: { summary: 'Sign in by a one-time link', requestBody: body(object({ token: text })), responses: { 204: none, ...failures(400, 401, 403, 429) } },
-    },
-    '/api/session/password': {
-      put: {
-        summary: 'Set my password; ends my other sessions',
-        requestBody: body(object({ current: text, password: text }, ['password'])),
-        responses: { 204: none, ...failures(400, 401, 403, 422, 429) },
-      },
-    },
     '/api/workbooks': {
       get: { summary: 'Workbooks that I belong to', responses: { 200: json('list of `{id, title, year, issuer, createdAt, role, unit}`'), ...failures(401) } },
       post: {
@@ -98,9 +78,7 @@ export const openApi = {
         responses: { 201: json('`{login, name, role, unit, link}`'), ...failures(400, 401, 403, 404, 422) },
       },
     },
-    '/api/people/{login}/link': {
-      post: { summary: 'A new sign-in link (administrator)', parameters: [parameter('login', 'path')], responses: { 201: json('`{login, link}`'), ...failures(401, 403, 404) } },
-    },
+    ...accessPaths,
     '/api/workbooks/{id}/versions': {
       get: { summary: 'Frozen versions', parameters: id, responses: { 200: json('list of `{number, name, at, hash, code}`'), ...failures(401, 404) } },
       post: {

@@ -1,11 +1,10 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyReply } from 'fastify'
 import { cookieName } from '../access/authenticate.ts'
-import { sessionLifeMs } from '../access/sessions.ts'
 
 /** Gives the browser its session: out of reach of scripts, not sent along from other sites. */
-export function setSessionCookie(reply: FastifyReply, secret: string, isSecure: boolean): void {
-  reply.setCookie(cookieName(isSecure), secret, { ...attributes(isSecure), maxAge: sessionLifeMs / 1_000 })
+export function setSessionCookie(reply: FastifyReply, secret: string, isSecure: boolean, lifeMs: number): void {
+  reply.setCookie(cookieName(isSecure), secret, { ...attributes(isSecure), maxAge: lifeMs / 1_000 })
 }
 
 export function clearSessionCookie(reply: FastifyReply, isSecure: boolean): void {

@@ -9,6 +9,7 @@ export type ColumnId = Brand<string, 'ColumnId'>
 export type RowId = Brand<string, 'RowId'>
 export type UnitId = Brand<string, 'UnitId'>
 export type UserId = Brand<string, 'UserId'>
+export type CommuneId = Brand<string, 'CommuneId'>
 
 /** Ids are keys of the shared document ("c:<columnId>"), file names and path segments: no ':' '/' '.' or '~'. */
 const wellFormed = /^[A-Za-z0-9_-]{1,64}$/
@@ -29,6 +30,7 @@ export const columnId = (raw: string): ColumnId => checked(raw, 'column') as Col
 export const rowId = (raw: string): RowId => checked(raw, 'row') as RowId
 export const unitId = (raw: string): UnitId => checked(raw, 'unit') as UnitId
 export const userId = (raw: string): UserId => checked(raw, 'user') as UserId
+export const communeId = (raw: string): CommuneId => checked(raw, 'commune') as CommuneId
 
 /** Source of randomness: uniform in [0, 1), as `Math.random`. Comes in as an argument, so that runs can be replayed. */
 export type Random = () => number

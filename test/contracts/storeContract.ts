@@ -4,6 +4,8 @@ import { usualSettings } from '../../shared/domain/workbookSettings.ts'
 import type { UserWithPassword } from '../../server/storage/port/peopleStore.ts'
 import type { UpdateRecord } from '../../server/storage/port/roomStore.ts'
 import type { Store } from '../../server/storage/port/store.ts'
+import { homeCommune } from '../../server/storage/port/communeStore.ts'
+import { peopleContract } from './peopleContract.ts'
 
 const room = workbookId('room1')
 const other = workbookId('room2')
@@ -16,7 +18,7 @@ export function record(seq: number, values: Partial<UpdateRecord> = {}): UpdateR
 }
 
 export function user(values: Partial<UserWithPassword> = {}): UserWithPassword {
-  return { id: lan, login: 'lan', name: 'Cán bộ Lan', unit: '', isAdmin: false, createdAt: 5, passwordHash: null, ...values }
+  return { id: lan, commune: homeCommune, login: 'lan', name: 'Cán bộ Lan', unit: '', isAdmin: false, createdAt: 5, passwordHash: null, ...values }
 }
 
 type Open = () => Promise<Store>
@@ -127,48 +129,6 @@ function compactionContract(open: Open): void {
   })
 }
 
-function peopleContract(open: Open): void {
-  test('[ST10] a login name belongs to one person', async () => {
-    const store = await open()
-    await store.createUser(user({ isAdmin: true, passwordHash: 'h' }))
-    await expect(store.createUser(user({ id: userId('lan2') }))).rejects.toMatchObject({ code: 'user.loginTaken' })
-    expect(await store.findUser(lan)).toEqual({ id: 'lan', login: 'lan', name: 'Cán bộ Lan', unit: '', isAdmin: true, createdAt: 5 })
-    expect((await store.findUserByLogin('lan'))?.passwordHash).toBe('h')
-    expect(await store.findUserByLogin('nobody')).toBeNull()
-    expect((await store.listUsers()).map((u) => u.login)).toEqual(['lan'])
-  })
-
-  test('[ST9] a session is found until it ends, runs out, or the password changes', async () => {
-    const store = await open()
-    await store.createUser(user({ isAdmin: true }))
-    const session = { hash: 'a', userId: lan, kind: 'browser', createdAt: 10, expiresAt: 100 } as const
-    expect(await store.hasReachableAdmin(10)).toBe(false)
-    await store.createSession(session)
-    await store.createSession({ ...session, hash: 'b' })
-    expect((await store.findSession('a', 99))?.user.login).toBe('lan')
-    expect(await store.findSession('a', 100)).toBeNull()
-    expect([await store.hasReachableAdmin(99), await store.hasReachableAdmin(100)]).toEqual([true, false])
-    await store.endSession('a')
-    expect(await store.findSession('a', 11)).toBeNull()
-    await store.setPassword(lan, 'new')
-    expect(await store.findSession('b', 11)).toBeNull()
-    expect((await store.findUserByLogin('lan'))?.passwordHash).toBe('new')
-    expect(await store.hasReachableAdmin(100)).toBe(true)
-  })
-
-  test('[ST8] a sign-in link works once and not after its time', async () => {
-    const store = await open()
-    await store.createUser(user())
-    await store.createLink({ hash: 'x', userId: lan, expiresAt: 100 })
-    await store.createLink({ hash: 'first', userId: null, expiresAt: 100 })
-    expect(await store.useLink('x', 100)).toBeNull()
-    const uses = await Promise.all([store.useLink('x', 50), store.useLink('x', 50)])
-    expect(uses.filter((use) => use?.userId === lan)).toHaveLength(1)
-    expect((await store.useLink('first', 50))?.userId).toBeNull()
-    expect(await store.useLink('never', 50)).toBeNull()
-  })
-}
-
 function workbookContract(open: Open): void {
   const entry = { id: room, title: 'Kế hoạch', year: 2026, issuer: 'UBND xã', createdAt: 3 }
 
@@ -189,7 +149,7 @@ function workbookContract(open: Open): void {
     const store = await open()
     const minh = userId('minh')
     await store.createUser(user())
-    await store.createUser(user({ id: minh, login: 'minh', name: 'Minh' }))
+    await store.createUser(user({ id: minh, commune: homeCommune, login: 'minh', name: 'Minh' }))
     await store.createWorkbook(entry, lan, bytes(1))
     await store.putMember({ workbook: room, userId: minh, role: 'viewer', unit: '' })
     await store.putMember({ workbook: room, userId: minh, role: 'editor', unit: 'kt' })

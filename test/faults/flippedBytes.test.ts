@@ -25,7 +25,7 @@ function furnish(file: string): void {
   const people = ['an', 'binh', 'chi', 'dung'].map((login) => user({ id: login as never, login, name: `Cán bộ ${login}` }))
   for (const person of people) {
     store.createUser(person)
-    store.createSession({ hash: `hash of ${person.login}`.repeat(3), userId: person.id, kind: 'browser', createdAt: 1, expiresAt: 9e12 })
+    store.createSession({ hash: `hash of ${person.login}`.repeat(3), userId: person.id, kind: 'browser', createdAt: 1, expiresAt: 9e12, seenAt: 1, agent: '' })
   }
   for (let i = 0; i < 6; i++) {
     const id = workbookId(`book${i}`)

@@ -10,6 +10,7 @@ test('[PR12] without settings the server is for this machine only', () => {
     publicUrl: null,
     logLevel: 'warn',
     messagesPerSecond: 200,
+    access: { sessionLifeMs: 30 * 24 * 3_600_000, sessionIdleMs: 7 * 24 * 3_600_000, passwordMinLength: 8, passwordMaxAgeMs: 0 },
   })
 })
 
@@ -27,6 +28,10 @@ test('[PR12] a setting that is not understood is named', () => {
     ['PUBLIC_URL', 'https://phuluc.xa.vn/duong-dan'],
     ['LOG_LEVEL', 'loud'],
     ['MAX_MESSAGES_PER_SECOND', '0'],
+    ['PASSWORD_MIN_LENGTH', '7'],
+    ['SESSION_DAYS', '0'],
+    ['SESSION_IDLE_HOURS', 'x'],
+    ['PASSWORD_MAX_DAYS', '-1'],
   ] as const) {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: "${value}"`))
@@ -35,5 +40,5 @@ test('[PR12] a setting that is not understood is named', () => {
 
 test('[PR12] the README has a line for every setting', () => {
   const readme = readFileSync(new URL('../../server/README.md', import.meta.url), 'utf8')
-  for (const name of ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL', 'MAX_MESSAGES_PER_SECOND']) expect(readme).toContain(`| \`${name}\` |`)
+  for (const name of ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL', 'MAX_MESSAGES_PER_SECOND', 'SESSION_DAYS', 'SESSION_IDLE_HOURS', 'PASSWORD_MIN_LENGTH', 'PASSWORD_MAX_DAYS']) expect(readme).toContain(`| \`${name}\` |`)
 })

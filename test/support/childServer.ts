@@ -8,6 +8,7 @@ import { startSession } from '../../server/access/sessions.ts'
 import type { Store } from '../../server/storage/port/store.ts'
 import { addWorkbook } from '../../server/workbooks/addWorkbook.ts'
 import { blankWorkbook } from '../../server/workbooks/blankWorkbook.ts'
+import { homeCommune } from '../../server/storage/port/communeStore.ts'
 import { userId, type WorkbookId } from '../../shared/domain/ids.ts'
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
@@ -59,7 +60,7 @@ export class ChildServer {
 /** A person with a token for programs, and workbooks to write in; made before the server starts. */
 export async function furnish(store: Store, workbooks: number): Promise<{ token: string; ids: WorkbookId[] }> {
   const id = userId('writer')
-  await store.createUser({ id, login: 'writer', name: 'Người viết', unit: '', isAdmin: true, createdAt: 1, passwordHash: null })
+  await store.createUser({ id, commune: homeCommune, login: 'writer', name: 'Người viết', unit: '', isAdmin: true, createdAt: 1, passwordHash: null })
   const token = await startSession(store, id, 'program', Date.now())
   const ids: WorkbookId[] = []
   for (let i = 0; i < workbooks; i++) {

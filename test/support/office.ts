@@ -10,6 +10,7 @@ import type { Store } from '../../server/storage/port/store.ts'
 import type { Role } from '../../server/storage/port/workbookStore.ts'
 import { addWorkbook } from '../../server/workbooks/addWorkbook.ts'
 import { blankWorkbook } from '../../server/workbooks/blankWorkbook.ts'
+import { homeCommune } from '../../server/storage/port/communeStore.ts'
 import { userId, type WorkbookId } from '../../shared/domain/ids.ts'
 import { WireClient } from './wireClient.ts'
 
@@ -49,7 +50,7 @@ export class Office {
     const port = await server.listen()
     onTestFinished(() => server.stop())
     const boss = userId('boss')
-    await store.createUser({ id: boss, login: 'boss', name: 'Bà Tổng hợp', unit: '', isAdmin: true, createdAt: 1, passwordHash: null })
+    await store.createUser({ id: boss, commune: homeCommune, login: 'boss', name: 'Bà Tổng hợp', unit: '', isAdmin: true, createdAt: 1, passwordHash: null })
     const facts = { title: 'Kế hoạch thử', year: 2026, issuer: 'UBND xã Tân Phước An' }
     const workbook = await addWorkbook({ store, now, random: secureRandom }, blankWorkbook(facts, secureRandom), boss)
     return new Office(server, store, port, workbook, now)
@@ -62,7 +63,7 @@ export class Office {
   /** Adds a person with a role in the workbook; null: no role. */
   async hire(login: string, role: Role | null = 'editor', unit = ''): Promise<void> {
     const id = userId(login)
-    await this.store.createUser({ id, login, name: `Cán bộ ${login}`, unit: '', isAdmin: false, createdAt: 1, passwordHash: null })
+    await this.store.createUser({ id, commune: homeCommune, login, name: `Cán bộ ${login}`, unit: '', isAdmin: false, createdAt: 1, passwordHash: null })
     if (role) await this.store.putMember({ workbook: this.workbook, userId: id, role, unit })
   }
 

@@ -1,6 +1,8 @@
 import type { Store } from '../port/store.ts'
+import { MemoryCommunes } from './memoryCommunes.ts'
 import { MemoryPeople } from './memoryPeople.ts'
 import { MemoryRooms } from './memoryRooms.ts'
+import { MemorySessions } from './memorySessions.ts'
 import { MemorySettings } from './memorySettings.ts'
 import { MemoryVersions } from './memoryVersions.ts'
 import { MemoryWorkbooks } from './memoryWorkbooks.ts'
@@ -11,6 +13,7 @@ type Method = (...args: unknown[]) => unknown
 export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
   const rooms = new MemoryRooms()
   const people = new MemoryPeople()
+  const sessions = new MemorySessions(people)
   const care = {
     inner: rooms,
     probe: async () => {},
@@ -18,7 +21,7 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     verify: async () => ({ ...rooms.verifyRooms(), changedRows: [], fileFaults: [] }),
     close: async () => {},
   }
-  return { ...bound(rooms), ...bound(people), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemoryVersions()), ...care }
+  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemoryVersions()), ...care }
 }
 
 /** The methods of `target` as plain functions, to be spread into one object. */

@@ -53,4 +53,27 @@ export const migrations: readonly string[] = [
     collectivesLead INTEGER NOT NULL, lockedColumns TEXT NOT NULL, lockedRows TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE communes (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, unitsVersion INTEGER NOT NULL DEFAULT 0, units TEXT NOT NULL DEFAULT '[]'
+  ) STRICT;
+  INSERT INTO communes (id, name) VALUES ('home', '');
+  ALTER TABLE users ADD COLUMN commune TEXT NOT NULL DEFAULT 'home';
+  ALTER TABLE users ADD COLUMN closedAt INTEGER;
+  ALTER TABLE users ADD COLUMN passwordSetAt INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX usersOfCommune ON users(commune, login);
+  ALTER TABLE workbooks ADD COLUMN commune TEXT NOT NULL DEFAULT 'home';
+  CREATE INDEX workbooksOfCommune ON workbooks(commune);
+  ALTER TABLE sessions ADD COLUMN seenAt INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sessions ADD COLUMN agent TEXT NOT NULL DEFAULT '';
+  UPDATE sessions SET seenAt = createdAt;
+  ALTER TABLE loginLinks ADD COLUMN createdAt INTEGER NOT NULL DEFAULT 0;
+  CREATE TRIGGER membersStayHome BEFORE INSERT ON memberships
+    WHEN (SELECT commune FROM workbooks WHERE id = NEW.workbook) <> (SELECT commune FROM users WHERE id = NEW.userId)
+    BEGIN SELECT RAISE(ABORT, 'a member of another commune'); END;
+  CREATE TRIGGER usersStayHome BEFORE UPDATE OF commune ON users WHEN NEW.commune <> OLD.commune
+    BEGIN SELECT RAISE(ABORT, 'people stay in their commune'); END;
+  CREATE TRIGGER workbooksStayHome BEFORE UPDATE OF commune ON workbooks WHEN NEW.commune <> OLD.commune
+    BEGIN SELECT RAISE(ABORT, 'workbooks stay in their commune'); END;
+  `,
 ]

@@ -1,12 +1,14 @@
-import type { UserId } from '../../../shared/domain/ids.ts'
+import type { CommuneId, UserId } from '../../../shared/domain/ids.ts'
 
 export interface User {
   readonly id: UserId
-  /** Lower case; what a person types to sign in. */
+  /** The commune that this person works for; nothing of another one is ever theirs. */
+  readonly commune: CommuneId
+  /** Lower case; what a person types to sign in. One person in the whole store. */
   readonly login: string
   /** Shown to others. */
   readonly name: string
-  /** Shown beside the name where a workbook gives no unit. */
+  /** Id of their unit in the commune's directory; '' for none. Shown where a workbook gives no unit. */
   readonly unit: string
   readonly isAdmin: boolean
   readonly createdAt: number
@@ -17,40 +19,39 @@ export interface UserWithPassword extends User {
   readonly passwordHash: string | null
 }
 
-/** `browser`: cookie of a person; `program`: bearer token made for a script. */
-export type SessionKind = 'browser' | 'program'
-
-export interface Session {
-  /** SHA-256 of the secret; the secret itself is never stored. */
-  readonly hash: string
-  readonly userId: UserId
-  readonly kind: SessionKind
-  readonly createdAt: number
-  readonly expiresAt: number
+/** An account as its administrator sees it. */
+export interface Person extends User {
+  readonly hasPassword: boolean
+  /** When the account was closed, milliseconds since 1970; null: it is open. */
+  readonly closedAt: number | null
+  /** When a session of theirs was last used; null: there is none. */
+  readonly seenAt: number | null
 }
 
-/** A link that signs in once. `user` is null on the first visit: it makes the first administrator. */
-export interface LoginLink {
-  readonly hash: string
-  readonly userId: UserId | null
-  readonly expiresAt: number
-}
+/** What an administrator changes of an account. */
+export type PersonChange = Partial<Pick<User, 'name' | 'unit' | 'isAdmin'>>
 
 export interface PeopleStore {
   /** @throws {DomainError} `user.loginTaken` */
   createUser(user: UserWithPassword): Promise<void>
   findUser(id: UserId): Promise<User | null>
+  /** An open account in any commune: for signing in, and for the server's shell. Everybody else asks `findPerson`. */
   findUserByLogin(login: string): Promise<UserWithPassword | null>
+  /** Everybody in the store: for the server's own start and its shell. */
   listUsers(): Promise<readonly User[]>
-  /** Sets the password and ends all sessions of that person. */
-  setPassword(id: UserId, passwordHash: string): Promise<void>
-  createSession(session: Session): Promise<void>
-  /** The session and its person; null when unknown or past its time. */
-  findSession(hash: string, now: number): Promise<{ session: Session; user: User } | null>
-  endSession(hash: string): Promise<void>
-  /** Whether an administrator could get in now: has a password, or a live session. */
+  /** An account of this commune, closed or open. */
+  findPerson(commune: CommuneId, login: string): Promise<Person | null>
+  listPeople(commune: CommuneId): Promise<readonly Person[]>
+  changePerson(commune: CommuneId, id: UserId, change: PersonChange): Promise<void>
+  /** Closes an account (its sessions and links end with it) or opens it again (`closedAt` null). */
+  closePerson(commune: CommuneId, id: UserId, closedAt: number | null): Promise<void>
+  /**
+   * Sets the password and ends all sessions and links of that person.
+   * @param passwordHash null: none, they come by a link
+   */
+  setPassword(id: UserId, passwordHash: string | null, at?: number): Promise<void>
+  /** When the password was set, milliseconds since 1970; 0: never, or before that was noted. */
+  passwordSetAt(id: UserId): Promise<number>
+  /** Whether an administrator could get in now: an open account with a password or a live session. */
   hasReachableAdmin(now: number): Promise<boolean>
-  createLink(link: LoginLink): Promise<void>
-  /** Marks a link as used and returns it; null when unknown, used or past its time. Never succeeds twice. */
-  useLink(hash: string, now: number): Promise<LoginLink | null>
 }

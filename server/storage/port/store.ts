@@ -1,6 +1,8 @@
+import type { CommuneStore } from './communeStore.ts'
 import type { PeopleStore } from './peopleStore.ts'
 import type { Damage, RoomStore } from './roomStore.ts'
 import type { SettingsStore } from './settingsStore.ts'
+import type { SessionStore } from './sessionStore.ts'
 import type { VersionStore } from './versionStore.ts'
 import type { WorkbookStore } from './workbookStore.ts'
 
@@ -30,7 +32,7 @@ export interface StoreCare {
 }
 
 /** Everything that the server keeps. One contract suite, test/contracts/storeContract.ts, holds for every adapter. */
-export interface Store extends RoomStore, PeopleStore, WorkbookStore, SettingsStore, VersionStore, StoreCare {}
+export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, WorkbookStore, SettingsStore, VersionStore, StoreCare {}
 
 /** A store that lies in one file. */
 export interface FileStore extends Store {

@@ -1,7 +1,9 @@
 import type { FileStore } from '../port/store.ts'
 import { careTables } from './careTables.ts'
+import { communeTables } from './communeTables.ts'
 import type { Sqlite } from './database.ts'
-import { linkTables, sessionTables, userTables } from './peopleTables.ts'
+import { personTables, userTables } from './peopleTables.ts'
+import { linkTables, sessionTables } from './sessionTables.ts'
 import { roomTables } from './roomTables.ts'
 import { settingsTables } from './settingsTables.ts'
 import { versionTables } from './versionTables.ts'
@@ -17,8 +19,10 @@ export function operationsOn(db: Sqlite): Operations {
   return {
     ...roomTables(db),
     ...userTables(db),
+    ...personTables(db),
     ...sessionTables(db),
     ...linkTables(db),
+    ...communeTables(db),
     ...workbookTables(db),
     ...entryTables(db),
     ...memberTables(db),

@@ -1,31 +1,29 @@
 import { DomainError } from '../../../shared/domain/errors.ts'
-import type { UserId } from '../../../shared/domain/ids.ts'
-import type { LoginLink, Session, User, UserWithPassword } from '../port/peopleStore.ts'
+import type { CommuneId, UserId } from '../../../shared/domain/ids.ts'
+import type { Person, PersonChange, User, UserWithPassword } from '../port/peopleStore.ts'
 import type { Sqlite } from './database.ts'
 
 /** SQLite has no boolean: 0 and 1. */
 type Row<T> = Omit<T, 'isAdmin'> & { readonly isAdmin: number }
+type PersonRow = Omit<Row<Person>, 'hasPassword'> & { readonly hasPassword: number }
 
-const userColumns = 'users.id, users.login, users.name, users.unit, users.isAdmin, users.createdAt'
+export const userColumns = 'users.id, users.commune, users.login, users.name, users.unit, users.isAdmin, users.createdAt'
 
-const toUser = <T extends Row<User>>(row: T): Omit<T, 'isAdmin'> & { isAdmin: boolean } => ({ ...row, isAdmin: row.isAdmin === 1 })
+export const toUser = <T extends Row<User>>(row: T): Omit<T, 'isAdmin'> & { isAdmin: boolean } => ({ ...row, isAdmin: row.isAdmin === 1 })
+const toPerson = (row: PersonRow): Person => ({ ...row, isAdmin: row.isAdmin === 1, hasPassword: row.hasPassword === 1 })
 
 /** Accounts, inside the worker. */
 export function userTables(db: Sqlite) {
-  const findByLogin = db.prepare<[string], Row<UserWithPassword>>(`SELECT ${userColumns}, passwordHash FROM users WHERE login = ?`)
+  const findAnyByLogin = db.prepare<[string]>('SELECT 1 FROM users WHERE login = ?')
+  const findByLogin = db.prepare<[string], Row<UserWithPassword>>(`SELECT ${userColumns}, passwordHash FROM users WHERE login = ? AND closedAt IS NULL`)
   const find = db.prepare<[UserId], Row<User>>(`SELECT ${userColumns} FROM users WHERE id = ?`)
   return {
     createUser(user: UserWithPassword): void {
       db.transaction(() => {
-        if (findByLogin.get(user.login)) throw new DomainError('user.loginTaken', { login: user.login })
-        db.prepare('INSERT INTO users (id, login, name, unit, isAdmin, createdAt, passwordHash) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
-          user.id,
-          user.login,
-          user.name,
-          user.unit,
-          user.isAdmin ? 1 : 0,
-          user.createdAt,
-          user.passwordHash,
+        if (findAnyByLogin.get(user.login)) throw new DomainError('user.loginTaken', { login: user.login })
+        const { id, commune, login, name, unit, isAdmin, createdAt, passwordHash } = user
+        db.prepare('INSERT INTO users (id, commune, login, name, unit, isAdmin, createdAt, passwordHash, passwordSetAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+          ...[id, commune, login, name, unit, isAdmin ? 1 : 0, createdAt, passwordHash, passwordHash === null ? 0 : createdAt],
         )
       }).immediate()
     },
@@ -40,42 +38,10 @@ export function userTables(db: Sqlite) {
     listUsers(): User[] {
       return db.prepare<[], Row<User>>(`SELECT ${userColumns} FROM users ORDER BY login`).all().map(toUser)
     },
-    setPassword(id: UserId, passwordHash: string): void {
-      db.transaction(() => {
-        db.prepare('UPDATE users SET passwordHash = ? WHERE id = ?').run(passwordHash, id)
-        db.prepare('DELETE FROM sessions WHERE userId = ?').run(id)
-      }).immediate()
-    },
-  }
-}
-
-/** Sessions, inside the worker. */
-export function sessionTables(db: Sqlite) {
-  const find = db.prepare<[string, number], Session>('SELECT * FROM sessions WHERE hash = ? AND expiresAt > ?')
-  const findUser = db.prepare<[UserId], Row<User>>(`SELECT ${userColumns} FROM users WHERE id = ?`)
-  return {
-    createSession(session: Session): void {
-      db.prepare('INSERT INTO sessions (hash, userId, kind, createdAt, expiresAt) VALUES (?, ?, ?, ?, ?)').run(
-        session.hash,
-        session.userId,
-        session.kind,
-        session.createdAt,
-        session.expiresAt,
-      )
-      db.prepare('DELETE FROM sessions WHERE expiresAt <= ?').run(session.createdAt)
-    },
-    findSession(hash: string, now: number): { session: Session; user: User } | null {
-      const session = find.get(hash, now)
-      const user = session && findUser.get(session.userId)
-      return session && user ? { session, user: toUser(user) } : null
-    },
-    endSession(hash: string): void {
-      db.prepare('DELETE FROM sessions WHERE hash = ?').run(hash)
-    },
     hasReachableAdmin(now: number): boolean {
       const row = db
         .prepare<[number], { n: number }>(
-          `SELECT count(*) AS n FROM users WHERE isAdmin = 1 AND (passwordHash IS NOT NULL
+          `SELECT count(*) AS n FROM users WHERE isAdmin = 1 AND closedAt IS NULL AND (passwordHash IS NOT NULL
              OR EXISTS (SELECT 1 FROM sessions WHERE userId = users.id AND expiresAt > ?))`,
         )
         .get(now)
@@ -84,19 +50,42 @@ export function sessionTables(db: Sqlite) {
   }
 }
 
-/** Sign-in links, inside the worker. */
-export function linkTables(db: Sqlite) {
+const personColumns = `${userColumns}, passwordHash IS NOT NULL AS hasPassword, closedAt,
+  (SELECT max(seenAt) FROM sessions WHERE userId = users.id) AS seenAt`
+
+/** Accounts of one commune, as its administrator manages them, inside the worker. */
+export function personTables(db: Sqlite) {
+  const endAccess = (id: UserId): void => {
+    db.prepare('DELETE FROM sessions WHERE userId = ?').run(id)
+    db.prepare('DELETE FROM loginLinks WHERE userId = ? AND usedAt IS NULL').run(id)
+  }
   return {
-    createLink(link: LoginLink): void {
-      db.prepare('INSERT INTO loginLinks (hash, userId, expiresAt) VALUES (?, ?, ?)').run(link.hash, link.userId, link.expiresAt)
+    findPerson(commune: CommuneId, login: string): Person | null {
+      const row = db.prepare<[CommuneId, string], PersonRow>(`SELECT ${personColumns} FROM users WHERE commune = ? AND login = ?`).get(commune, login)
+      return row ? toPerson(row) : null
     },
-    useLink(hash: string, now: number): LoginLink | null {
-      const row = db
-        .prepare<[number, string, number], LoginLink>(
-          'UPDATE loginLinks SET usedAt = ? WHERE hash = ? AND usedAt IS NULL AND expiresAt > ? RETURNING hash, userId, expiresAt',
-        )
-        .get(now, hash, now)
-      return row ?? null
+    listPeople(commune: CommuneId): Person[] {
+      return db.prepare<[CommuneId], PersonRow>(`SELECT ${personColumns} FROM users WHERE commune = ? ORDER BY login`).all(commune).map(toPerson)
+    },
+    changePerson(commune: CommuneId, id: UserId, { name, unit, isAdmin }: PersonChange): void {
+      db.prepare(
+        'UPDATE users SET name = coalesce(?, name), unit = coalesce(?, unit), isAdmin = coalesce(?, isAdmin) WHERE commune = ? AND id = ?',
+      ).run(name ?? null, unit ?? null, isAdmin === undefined ? null : Number(isAdmin), commune, id)
+    },
+    closePerson(commune: CommuneId, id: UserId, closedAt: number | null): void {
+      db.transaction(() => {
+        const { changes } = db.prepare('UPDATE users SET closedAt = ? WHERE commune = ? AND id = ?').run(closedAt, commune, id)
+        if (changes > 0 && closedAt !== null) endAccess(id)
+      }).immediate()
+    },
+    setPassword(id: UserId, passwordHash: string | null, at = 0): void {
+      db.transaction(() => {
+        db.prepare('UPDATE users SET passwordHash = ?, passwordSetAt = ? WHERE id = ?').run(passwordHash, at, id)
+        endAccess(id)
+      }).immediate()
+    },
+    passwordSetAt(id: UserId): number {
+      return db.prepare<[UserId], { passwordSetAt: number }>('SELECT passwordSetAt FROM users WHERE id = ?').get(id)?.passwordSetAt ?? 0
     },
   }
 }

@@ -3,6 +3,7 @@ import { snapshotChecksum } from '../checkLog.ts'
 import type { ChangeEntry, Member, Membership, Role, WorkbookEntry } from '../port/workbookStore.ts'
 import type { Sqlite } from './database.ts'
 
+const entryColumns = 'workbooks.id, title, year, issuer, workbooks.createdAt'
 type EntryOfUser = WorkbookEntry & { readonly role: Role; readonly unit: string }
 
 /** The birth of a workbook, inside the worker. */
@@ -10,13 +11,11 @@ export function workbookTables(db: Sqlite) {
   return {
     createWorkbook(entry: WorkbookEntry, coordinator: UserId, firstState: Uint8Array): void {
       db.transaction(() => {
-        db.prepare('INSERT INTO workbooks (id, title, year, issuer, createdAt) VALUES (?, ?, ?, ?, ?)').run(
-          entry.id,
-          entry.title,
-          entry.year,
-          entry.issuer,
-          entry.createdAt,
-        )
+        // A workbook is of the commune of whoever makes it, for ever.
+        db.prepare(
+          `INSERT INTO workbooks (id, title, year, issuer, createdAt, commune)
+           VALUES (?, ?, ?, ?, ?, coalesce((SELECT commune FROM users WHERE id = ?), 'home'))`,
+        ).run(entry.id, entry.title, entry.year, entry.issuer, entry.createdAt, coordinator)
         db.prepare(`INSERT INTO memberships (workbook, userId, role, unit) VALUES (?, ?, 'coordinator', '')`).run(entry.id, coordinator)
         db.prepare('INSERT INTO snapshots (room, seq, checksum, bytes) VALUES (?, 0, ?, ?)').run(
           entry.id,
@@ -38,16 +37,17 @@ export function workbookTables(db: Sqlite) {
 export function entryTables(db: Sqlite) {
   return {
     findWorkbook(id: WorkbookId): WorkbookEntry | null {
-      return db.prepare<[WorkbookId], WorkbookEntry>('SELECT * FROM workbooks WHERE id = ?').get(id) ?? null
+      return db.prepare<[WorkbookId], WorkbookEntry>(`SELECT ${entryColumns} FROM workbooks WHERE id = ?`).get(id) ?? null
     },
     listWorkbooks(): WorkbookEntry[] {
-      return db.prepare<[], WorkbookEntry>('SELECT * FROM workbooks ORDER BY createdAt, id').all()
+      return db.prepare<[], WorkbookEntry>(`SELECT ${entryColumns} FROM workbooks ORDER BY createdAt, id`).all()
     },
     listWorkbooksOf(userId: UserId): EntryOfUser[] {
       return db
         .prepare<[UserId], EntryOfUser>(
-          `SELECT workbooks.*, role, unit FROM workbooks JOIN memberships ON workbook = workbooks.id
-           WHERE userId = ? ORDER BY createdAt DESC, workbooks.id`,
+          `SELECT ${entryColumns}, role, memberships.unit FROM workbooks JOIN memberships ON workbook = workbooks.id
+           JOIN users ON users.id = userId AND users.commune = workbooks.commune
+           WHERE userId = ? ORDER BY workbooks.createdAt DESC, workbooks.id`,
         )
         .all(userId)
     },
@@ -59,7 +59,11 @@ export function entryTables(db: Sqlite) {
 
 /** Who belongs to a workbook, inside the worker. */
 export function memberTables(db: Sqlite) {
-  const find = db.prepare<[WorkbookId, UserId], Membership>('SELECT * FROM memberships WHERE workbook = ? AND userId = ?')
+  const find = db.prepare<[WorkbookId, UserId], Membership>(
+    `SELECT workbook, userId, role, memberships.unit FROM memberships
+     JOIN workbooks ON workbooks.id = workbook JOIN users ON users.id = userId AND users.commune = workbooks.commune
+     WHERE workbook = ? AND userId = ? AND closedAt IS NULL`,
+  )
   return {
     findMembership(workbook: WorkbookId, userId: UserId): Membership | null {
       return find.get(workbook, userId) ?? null
@@ -68,7 +72,7 @@ export function memberTables(db: Sqlite) {
       return db
         .prepare<[WorkbookId], Member>(
           `SELECT workbook, userId, role, memberships.unit, login, name FROM memberships JOIN users ON users.id = userId
-           WHERE workbook = ? ORDER BY login`,
+           WHERE workbook = ? AND closedAt IS NULL ORDER BY login`,
         )
         .all(workbook)
     },

@@ -12,6 +12,7 @@ import { GroupCommit, type LogWriter } from '../../../server/sync/groupCommit.ts
 import { RoomDocument } from '../../../server/sync/roomDocument.ts'
 import { shareFrame } from '../../../server/sync/sharedFrame.ts'
 import { TokenBucket } from '../../../server/sync/tokenBucket.ts'
+import { homeCommune } from '../../../server/storage/port/communeStore.ts'
 import { decodeMessage } from '../../../shared/protocol/codec.ts'
 import { userId, workbookId } from '../../../shared/domain/ids.ts'
 import type { AccessRule } from '../../../shared/domain/permissions.ts'
@@ -21,7 +22,7 @@ const room = workbookId('r')
 const lan = userId('lan')
 
 function standing(role: Role): Standing {
-  const user = { id: lan, login: 'lan', name: 'Lan', unit: '', isAdmin: false, createdAt: 1 }
+  const user = { id: lan, commune: homeCommune, login: 'lan', name: 'Lan', unit: '', isAdmin: false, createdAt: 1 }
   return { user, membership: { workbook: room, userId: lan, role, unit: '' } }
 }
 

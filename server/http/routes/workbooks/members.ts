@@ -27,11 +27,11 @@ export function listMembers(app: FastifyInstance, services: HttpServices): void 
 export function putMember(app: FastifyInstance, services: HttpServices): void {
   const { store, rooms, now } = services
   app.post('/api/workbooks/:id/members', async (request, reply) => {
-    const { membership } = await mustCoordinate(services, request)
+    const { user: asker, membership } = await mustCoordinate(services, request)
     const { login, role, unit: named } = readBody(body, request.body)
     const { workbook } = membership
-    const user = await store.findUserByLogin(login)
-    if (!user) throw new DomainError('user.unknown', { login })
+    const user = await store.findPerson(asker.commune, login)
+    if (!user || user.closedAt !== null) throw new DomainError('user.unknown', { login })
     const unit = await findUnit(services, workbook, named ?? '')
     if (role !== 'coordinator') await mustLeaveCoordinator(services, workbook, login)
     await store.putMember({ workbook, userId: user.id, role, unit })
