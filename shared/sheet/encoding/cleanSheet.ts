@@ -35,7 +35,7 @@ export function cleanSheet(sheet: SheetMatrix, ours = false): CleanSheet {
   const errors = new Map<number, { row: number; text: string; times: number }>()
   const rows = sheet.rows.map((row, at) =>
     row.map((cell, column) => {
-      if (!cell || !isError(cell.text)) return cell && cleanCell(cell, tcvn3, clean)
+      if (!cell || ours || !isError(cell.text)) return cell && cleanCell(cell, tcvn3, clean)
       const first = errors.get(column)
       errors.set(column, { row: first?.row ?? at, text: first?.text ?? cell.text, times: (first?.times ?? 0) + 1 })
       return cell.comment ? { text: '', comment: cell.comment } : null

@@ -8,6 +8,7 @@ import { readMark } from '../own/readMark.ts'
 import { readOwnTable } from '../own/readOwnTable.ts'
 import { makeGrid } from '../matrix/grid.ts'
 import type { SheetMatrix } from '../matrix/matrix.ts'
+import { separateTables } from './header/sideBySide.ts'
 import { splitTables } from './header/splitTables.ts'
 import type { ImportResult, SheetSkipReason, UnderstandOptions } from './importResult.ts'
 import { importNotice } from './noticeCodes.ts'
@@ -83,9 +84,12 @@ function readSheet(
   const table = own && readOwnTable(grid, own, options.newId)
   if (table) return [table]
   if (!sheet.rows.some((row) => row.some((cell) => cell && cell.text !== ''))) return 'empty'
-  const places = splitTables(grid)
-  if (places.length === 0) return sheet.hidden ? 'list' : 'noTable'
-  return places.map((place) => readTable(grid, place, options, directory.read))
+  const parts = separateTables(sheet)
+  const tables = parts.flatMap((part) => {
+    const own = part === sheet ? grid : makeGrid(part)
+    return splitTables(own).map((place) => readTable(own, place, options, directory.read))
+  })
+  return tables.length > 0 ? tables : sheet.hidden ? 'list' : 'noTable'
 }
 
 function sheetNotices(sheet: SheetMatrix): Notice[] {

@@ -24,9 +24,12 @@ function pathOf(serial: number): readonly [number, number] {
   return [day, month]
 }
 
+/** How much a list looks like counting: "1.2" after "1.1" says more than "2.1" after "1.2", which any days may do. */
 function rises(paths: readonly (readonly [number, number])[]): number {
-  return paths.filter(([first, second], at) => {
+  return paths.reduce((sum, [first, second], at) => {
     const before = paths[at - 1]
-    return before !== undefined && (first > before[0] ? second === 1 : first === before[0] && second === before[1] + 1)
-  }).length
+    if (before === undefined) return sum
+    if (first === before[0]) return second === before[1] + 1 ? sum + 2 : sum
+    return first > before[0] && second === 1 ? sum + 1 : sum
+  }, 0)
 }

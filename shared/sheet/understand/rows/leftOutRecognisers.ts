@@ -1,4 +1,5 @@
 import { foldForSearch } from '../../../domain/text.ts'
+import { isVersionLine } from '../../issued/versionMark.ts'
 import type { LeftOutReason } from '../importResult.ts'
 import type { BodyRow } from './bodyRow.ts'
 
@@ -40,6 +41,8 @@ export const leftOutRecognisers: readonly LeftOutRecogniser[] = [
     matches: (row, folded) => oneText(row) && /^(trang )?\d{1,3}( ?[/-] ?\d{1,3})?$/.test(folded),
   },
   { reason: 'endMark', ends: false, matches: (row) => oneText(row) && /^\.\/\.$/.test(row.texts[0] ?? '') },
+  // The line below it that tells a version of ours apart.
+  { reason: 'endMark', ends: false, matches: (row) => oneText(row) && isVersionLine(row.texts[0] ?? '') },
   {
     reason: 'total',
     ends: false,

@@ -81,7 +81,7 @@ function continues(row: BodyRow, above: KeptRow, { usesNumbers, smallLetters }: 
   if (row.token !== undefined || row.number !== '') return false
   if (row.title === '') return row.own.length > 0
   const goesOn = !smallLetters && isSmall(row.title)
-  if (row.own.length > 0) return goesOn && above.main.filled.length > 0
+  if (row.own.length > 0) return goesOn && above.main.filled.length > 0 && !beginsAnew(row)
   const heading = (row.bold && !above.main.bold) || row.capitals || row.title.endsWith(':')
   return usesNumbers && (goesOn || !heading)
 }
@@ -91,6 +91,12 @@ interface TableHabits {
   readonly usesNumbers: boolean
   /** Rows begin in small letters anyway, so that this says nothing of a broken sentence. */
   readonly smallLetters: boolean
+}
+
+/** Whether most of a row's other cells begin in capitals: what goes on with broken cells doesn't. */
+function beginsAnew(row: BodyRow): boolean {
+  const others = row.texts.filter((text) => text !== row.title)
+  return others.filter((text) => /^\p{Lu}/u.test(text)).length * 2 > others.length
 }
 
 const isSmall = (title: string): boolean => /^[\p{Ll}(,;.…]/u.test(title)
