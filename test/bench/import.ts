@@ -7,7 +7,8 @@ import fc from 'fast-check'
 import { read } from 'xlsx'
 import { readWorkbookFile } from '../../shared/office/readWorkbookFile.ts'
 import { understandWorkbook } from '../../shared/sheet/understand/understandWorkbook.ts'
-import { compareAnnex } from '../support/annexStyles/compareAnnex.ts'
+import { compareAnnex, type Accuracy } from '../support/annexStyles/compareAnnex.ts'
+import { givenFiles } from '../support/annexStyles/givenFiles.ts'
 import { moreStyles } from '../support/annexStyles/moreStyles.ts'
 import { plausibleTasks, type PlausibleAnnex } from '../support/annexStyles/plausibleAnnex.ts'
 import { annexStyles } from '../support/annexStyles/styles.ts'
@@ -29,23 +30,30 @@ async function accuracy(): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const style of [...annexStyles, ...moreStyles]) {
     const annexes = fc.sample(plausibleTasks({ tidy: style.tidy === true }), { numRuns: annexesOfStyle, seed })
-    const sum = { rows: 0, kinds: 0, levels: 0, cells: 0, units: 0, timelines: 0 }
-    for (const annex of annexes) {
-      const found = await readBack(style.layOut(annex), style.shown?.(annex) ?? annex)
-      sum.rows += found.wrongRows
-      sum.kinds += found.wrongKinds
-      sum.levels += found.wrongLevels
-      sum.cells += found.wrongCells
-      sum.units += found.wrongUnits
-      sum.timelines += found.wrongTimelines
-    }
-    for (const [what, wrong] of Object.entries(sum)) figures.push({ name: `wrong ${what}: ${style.name}`, value: wrong, unit: what, limit: 0 })
+    const found: Accuracy[] = []
+    for (const annex of annexes) found.push(await readBack(await writeAsXlsx(style.layOut(annex)), style.shown?.(annex) ?? annex))
+    figures.push(...figuresOf(style.name, found, 0))
   }
+  const given = givenFiles()
+  for (const { name, bytes } of given?.files ?? []) figures.push(...figuresOf(name, [await readBack(bytes, given?.annex ?? noAnnex)]))
   return figures
 }
 
-async function readBack(sheets: Parameters<typeof writeAsXlsx>[0], annex: PlausibleAnnex): Promise<ReturnType<typeof compareAnnex>> {
-  const matrices = await readWorkbookFile(await writeAsXlsx(sheets), 'a.xlsx')
+const noAnnex: PlausibleAnnex = { heading: '', title: '', reference: '', rows: [] }
+
+/** Wrong rows, kinds, levels, cells, units and timelines of one layout, and the share of its cells that are right. */
+function figuresOf(name: string, found: readonly Accuracy[], limit?: number): Figure[] {
+  const sum = (pick: (each: Accuracy) => number): number => found.reduce((total, each) => total + pick(each), 0)
+  const wrongs = { rows: sum((each) => each.wrongRows), kinds: sum((each) => each.wrongKinds), levels: sum((each) => each.wrongLevels), cells: sum((each) => each.wrongCells), units: sum((each) => each.wrongUnits), timelines: sum((each) => each.wrongTimelines) }
+  const right = 100 * (1 - wrongs.cells / Math.max(1, sum((each) => each.cells)))
+  return [
+    ...Object.entries(wrongs).map(([what, value]): Figure => ({ name: `wrong ${what}: ${name}`, value, unit: what, ...(limit === undefined ? {} : { limit }) })),
+    { name: `cells right: ${name}`, value: right, unit: '%' },
+  ]
+}
+
+async function readBack(bytes: Uint8Array, annex: PlausibleAnnex): Promise<Accuracy> {
+  const matrices = await readWorkbookFile(bytes, 'a.xlsx')
   return compareAnnex(understandWorkbook(matrices, { newId: makeCountingIds() }).workbook.annexes[0], annex)
 }
 
