@@ -3,7 +3,7 @@ import type { Workbook } from '../../shared/domain/annex.ts'
 import { DomainError } from '../../shared/domain/errors.ts'
 import type { LayoutRequest } from '../../shared/office/layoutWorkbook.ts'
 import { orientations } from '../../shared/sheet/layout/layoutProfile.ts'
-import { blankForms, tableSizes, unitForms, usualSettings } from '../../shared/sheet/layout/printSettings.ts'
+import { blankForms, headingForms, tableSizes, unitForms, usualSettings } from '../../shared/sheet/layout/printSettings.ts'
 import type { ExportView } from '../../shared/sheet/layout/sheetLayout.ts'
 
 /** What may be asked of a file: which part of the workbook, and how it is to look. */
@@ -14,7 +14,11 @@ export const layoutQuery = {
   size: v.optional(v.picklist(tableSizes.map(String)), String(usualSettings.tablePt)),
   names: v.optional(v.picklist(unitForms), usualSettings.names),
   blanks: v.optional(v.picklist(blankForms), usualSettings.blanks),
+  headings: v.optional(v.picklist(headingForms), usualSettings.headings),
   endMark: v.optional(v.picklist(['0', '1']), '1'),
+  merge: v.optional(v.picklist(['0', '1']), '0'),
+  /** Whether the code of a version is printed. */
+  code: v.optional(v.picklist(['0', '1']), '1'),
 } as const
 const schema = v.object(layoutQuery)
 export type LayoutQuery = v.InferOutput<typeof schema>
@@ -33,14 +37,17 @@ export function readLayoutQuery(workbook: Workbook, asked: LayoutQuery): LayoutR
     tablePt: tableSizes.find((size) => String(size) === asked.size) ?? usualSettings.tablePt,
     names: asked.names,
     blanks: asked.blanks,
+    headings: asked.headings,
     endMark: asked.endMark === '1',
+    merge: asked.merge === '1',
   }
 }
 
 /** The same question as short words, for the mark in a file; `readChoices` reads them again. */
 export function choicesOf(asked: LayoutQuery, view: ExportView): Readonly<Record<string, string>> {
-  const { annex, orientation, size, names, blanks, endMark } = asked
-  return { ...(annex === '' ? {} : { annex }), view: view.kind === 'unit' ? `unit:${view.unit}` : view.kind, orientation, size, names, blanks, endMark }
+  const { annex, orientation, size, names, blanks, headings, endMark, merge, code } = asked
+  const looks = { orientation, size, names, blanks, headings, endMark, merge, code }
+  return { ...(annex === '' ? {} : { annex }), view: view.kind === 'unit' ? `unit:${view.unit}` : view.kind, ...looks }
 }
 
 /** Null: not words that we ever wrote. */

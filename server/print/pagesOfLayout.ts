@@ -73,7 +73,7 @@ function sheetPages(layout: SheetLayout): object {
     before: rows.slice(0, first).map((row, at) => lineOf(row, at, layout)),
     header: headerCells,
     body: bodyBlocks(layout),
-    after: rows.filter(({ part }) => part === 'end').map((row) => lineOf(row, 0, layout)),
+    after: rows.filter(({ part }) => part === 'end' || part === 'version').map((row) => lineOf(row, 0, layout)),
   }
 }
 

@@ -53,7 +53,7 @@ async function verifyTables(services: Verifying, bytes: Uint8Array, asker: UserI
   const request = readLayoutQuery(workbook, asked)
   const issued = workbook.annexes
     .filter(({ id }) => request.annex === undefined || id === request.annex)
-    .map((annex) => dressAnnex(annex, workbook.units, workbook.facts, { ...usualSettings, ...request }))
+    .map((annex) => dressAnnex(annex, workbook, { ...usualSettings, ...request }))
   const differences = compareAnnexes(issued, workbook.units, request.view, found.annexes)
   return differences.length === 0 ? { result: 'same', version, appended: false } : { result: 'differs', version, differences }
 }

@@ -4,8 +4,8 @@ import { DomainError } from '../../shared/domain/errors.ts'
 import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
 import { readInterchange } from '../../shared/interchange/readInterchange.ts'
 import { writeInterchange } from '../../shared/interchange/writeInterchange.ts'
-import { issuedText } from '../../shared/sheet/issued/issuedText.ts'
-import { encodeVersionMark } from '../../shared/sheet/issued/versionMark.ts'
+import { issuedText, shortCode } from '../../shared/sheet/issued/issuedText.ts'
+import { encodeVersionMark, versionLine } from '../../shared/sheet/issued/versionMark.ts'
 import { choicesOf, readLayoutQuery, type LayoutQuery } from '../http/exportQuery.ts'
 import { makeFile, type FileFormat } from '../print/makeFile.ts'
 import type { PdfPrinter } from '../print/pdfPrinter.ts'
@@ -40,5 +40,5 @@ export function fileOfVersion(printer: PdfPrinter, version: Version, format: Fil
   const workbook = contentOf(version)
   const request = readLayoutQuery(workbook, asked)
   const versionMark = encodeVersionMark({ workbook: version.workbook, version: version.number, hash: version.hash, choices: choicesOf(asked, request.view) })
-  return makeFile(workbook, format, { ...request, versionMark }, { printer, now: () => version.at })
+  return makeFile(workbook, format, { ...request, versionMark, ...(asked.code === '1' ? { versionLine: versionLine(version.number, shortCode(version.hash)) } : {}) }, { printer, now: () => version.at })
 }

@@ -69,7 +69,7 @@ function section(layout: SheetLayout, index: number, remarks: Remarks): ISection
   const { profile, orientation, rows } = layout
   const { marginsMm, pageNumberMm, paperMm, pageNumberPt } = profile
   const before = rows.slice(0, layout.header.first)
-  const after = rows.filter(({ part }) => part === 'end')
+  const after = rows.filter(({ part }) => part === 'end' || part === 'version')
   const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: 2 * pageNumberPt })] })
   return {
     properties: {
@@ -102,7 +102,7 @@ function lines(row: LaidOutRow, layout: SheetLayout, above: LaidOutRow | undefin
   const space = row.part === 'heading' ? twipsOfPt(Math.max(0, layout.profile.signatureCornerPt - size * 1.15) / 2) : 0
   return row.cells.map(({ text, look }) => {
     const runs = fit(text).split('\n').map((line, at) => new TextRun({ text: line, ...runLook(look), ...(at > 0 ? { break: 1 } : {}) }))
-    return new Paragraph({ alignment: alignments[look.align], keepNext: row.part !== 'end', spacing: { before: space, after: space }, children: runs })
+    return new Paragraph({ alignment: alignments[look.align], keepNext: row.part !== 'end' && row.part !== 'version', spacing: { before: space, after: space }, children: runs })
   })
 }
 

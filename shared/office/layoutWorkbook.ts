@@ -19,6 +19,8 @@ export interface LayoutRequest extends Partial<PrintSettings> {
   readonly profile?: LayoutProfile
   /** Which state of the workbook this is; travels in the file for a later merge and for verifying. */
   readonly versionMark?: string
+  /** The same in words, printed small at the end of each annex; absent: not printed. */
+  readonly versionLine?: string
   /** Names that tabs must not take. */
   readonly reservedTabs?: readonly string[]
 }
@@ -43,11 +45,11 @@ export function layoutWorkbook(workbook: Workbook, request: LayoutRequest): Laid
   const settings: PrintSettings = { ...usualSettings, ...request }
   const asked = request.annex === undefined ? workbook.annexes : workbook.annexes.filter(({ id }) => id === request.annex)
   if (request.annex !== undefined && asked.length === 0) throw new DomainError('annex.unknown', { annex: request.annex })
-  const chosen = asked.map((annex) => dressAnnex(annex, workbook.units, workbook.facts, settings))
+  const chosen = asked.map((annex) => dressAnnex(annex, workbook, settings))
   const names = tabNames(chosen.map(({ heading }) => heading), reservedTabs)
   const profile = profileFor(settings, request.profile)
   const layouts = chosen.map((annex, index): SheetLayout => {
-    return layoutAnnex(annex, workbook.units, { view, name: names[index] ?? annex.id, orientation: settings.orientation, profile })
+    return layoutAnnex(annex, workbook.units, { view, name: names[index] ?? annex.id, orientation: settings.orientation, profile, merge: settings.merge, versionLine: request.versionLine ?? '' })
   })
   const shown = chosen.map((annex, index) => ({
     annex: annex.id,

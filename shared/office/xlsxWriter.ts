@@ -1,8 +1,9 @@
 import { joinComments, idColumnHeading, markSheetName } from '../sheet/own/exportMark.ts'
+import { pageBreaks } from '../sheet/layout/pageBreaks.ts'
 import type { CellLook, LaidOutCell, SheetLayout } from '../sheet/layout/sheetLayout.ts'
 import { columnName } from '../sheet/matrix/matrix.ts'
 import { packXlsx, type Cell, type WriteSheet } from './hucre.ts'
-import { mendXlsx } from './mendXlsx.ts'
+import { mendXlsx, type SheetPages } from './mendXlsx.ts'
 
 /** What a file says beside its sheets. */
 export interface XlsxMeta {
@@ -12,6 +13,8 @@ export interface XlsxMeta {
   readonly unitNames: readonly string[]
   /** Texts of the very hidden sheet. */
   readonly mark: readonly string[]
+  /** Which version this is, for the properties of the file; empty: none. */
+  readonly versionMark: string
 }
 
 const unitSheetName = 'DonVi'
@@ -35,14 +38,15 @@ export async function writeXlsx(layouts: readonly SheetLayout[], meta: XlsxMeta)
   sheets.push({ name: markSheetName, veryHidden: true, rows: meta.mark.map((text) => [fit(text)]) })
   const bytes = await packXlsx({
     defaultFont: { name: font, size: normalPt },
-    properties: { title: fit(meta.title), creator: fit(meta.creator) },
+    properties: { title: fit(meta.title), creator: fit(meta.creator), ...(meta.versionMark === '' ? {} : { custom: { PhulucVersion: fit(meta.versionMark) } }) },
     sheets,
   })
-  return mendXlsx(bytes, layouts.map((layout) => printTitles(layout)))
+  return mendXlsx(bytes, layouts.map((layout) => sheetPages(layout)))
 }
 
-function printTitles({ name, header }: SheetLayout): { sheet: string; rows: string } {
-  return { sheet: name, rows: `$${header.first + 1}:$${header.last + 1}` }
+function sheetPages(layout: SheetLayout): SheetPages {
+  const { name, header } = layout
+  return { sheet: name, titles: `$${header.first + 1}:$${header.last + 1}`, breaks: pageBreaks(layout) }
 }
 
 function writeSheet(layout: SheetLayout, unitCount: number): WriteSheet {

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Workbook } from '../../../shared/domain/annex.ts'
 import { orientations } from '../../../shared/sheet/layout/layoutProfile.ts'
-import { blankForms, tableSizes, unitForms, usualSettings, type PrintSettings, type TableSize } from '../../../shared/sheet/layout/printSettings.ts'
+import { blankForms, headingForms, tableSizes, unitForms, usualSettings, type PrintSettings, type TableSize } from '../../../shared/sheet/layout/printSettings.ts'
 import type { ExportView } from '../../../shared/sheet/layout/sheetLayout.ts'
 import { fileFormats, makeFile, type FileFormat } from '../../print/makeFile.ts'
 import { makePdfPrinter } from '../../print/pdfPrinter.ts'
@@ -23,6 +23,8 @@ export const exportFile: AnnexCommand = async (args) => {
       size: { type: 'string' },
       names: { type: 'string' },
       blanks: { type: 'string' },
+      headings: { type: 'string' },
+      merge: { type: 'boolean' },
       'no-end-mark': { type: 'boolean' },
     },
   })
@@ -34,7 +36,9 @@ export const exportFile: AnnexCommand = async (args) => {
     tablePt: readSize(values.size),
     names: readChoice('--names', values.names, unitForms) ?? usualSettings.names,
     blanks: readChoice('--blanks', values.blanks, blankForms) ?? usualSettings.blanks,
+    headings: readChoice('--headings', values.headings, headingForms) ?? usualSettings.headings,
     endMark: values['no-end-mark'] !== true,
+    merge: values.merge === true,
   }
   const workbook = readDocument(file)
   const annex = values.annex === undefined ? undefined : readAnnex(workbook, values.annex)

@@ -5,12 +5,17 @@ import type { FormFinding } from './formFinding.ts'
 const form = /^Phụ lục(?: [IVXLC]+)?$/u
 const numbers = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI', 'XVII', 'XVIII', 'XIX', 'XX']
 
+/** The heading that an annex should have: the decree numbers annexes in Roman, and a single one not at all. */
+export function properHeading(index: number, count: number): string {
+  return count === 1 ? 'Phụ lục' : `Phụ lục ${numbers[index] ?? String(index + 1)}`
+}
+
 /** Headings of all annexes of a plan together: which number is needed depends on how many there are. */
 export function checkHeadings(annexes: readonly Annex[]): readonly FormFinding[] {
   const seen = new Set<string>()
   return annexes.flatMap((annex, index): FormFinding[] => {
     const { id, heading } = annex
-    const proper = annexes.length === 1 ? 'Phụ lục' : `Phụ lục ${numbers[index] ?? String(index + 1)}`
+    const proper = properHeading(index, annexes.length)
     const mend = { kind: 'annex', facts: { heading: proper } } as const
     const again = seen.has(heading)
     seen.add(heading)

@@ -148,12 +148,16 @@ class DocxText {
   #endRow(): void {
     const at = this.#rows.length
     const row: Row = []
+    const continued = new Set<number>()
     for (const cell of this.#row) {
       const column = row.length
+      if (cell.merges && cell.continues) continued.add(column)
       row.push(sheetCell(cell), ...new Array<null>(cell.span - 1).fill(null))
       this.#mergeDown(cell, at, column)
       if (cell.span > 1 && !cell.merges) this.#merges.push({ top: at, left: column, bottom: at, right: column + cell.span - 1 })
     }
+    // A merge also ends where a wider cell lies across its column.
+    for (const [column, open] of this.#open) if (open.row < at && !continued.has(column)) this.#closeMerge(column, open, at - 1)
     this.#pushRow(row)
   }
 

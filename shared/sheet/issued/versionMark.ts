@@ -17,6 +17,13 @@ export function encodeVersionMark({ workbook, version, hash, choices }: VersionM
   return `phuluc:${workbook}:${version}:${hash}${told.join('')};`
 }
 
+/** What is printed of a version: small, at the end of each annex, so that paper can be told apart too. */
+export function versionLine(version: number, code: string): string {
+  return `Phiên bản ${version}, mã kiểm tra ${code}`
+}
+
+export const isVersionLine = (text: string): boolean => /^Phiên bản \d{1,6}, mã kiểm tra [0-9A-F]{4}(?:-[0-9A-F]{4}){2}$/u.test(text)
+
 /** The first mark in a text; `undefined`: none. */
 export function readVersionMark(text: string): VersionMark | undefined {
   const [, workbook = '', version, hash = '', told = ''] = form.exec(text) ?? []

@@ -1,5 +1,6 @@
-import type { Annex, AnnexRow, Unit, WorkbookFacts } from '../../domain/annex.ts'
+import type { Annex, AnnexRow, Unit, Workbook, WorkbookFacts } from '../../domain/annex.ts'
 import { cellFormOf } from '../../domain/columns.ts'
+import { properHeading } from '../../domain/formChecks/checkHeadings.ts'
 import type { ColumnId } from '../../domain/ids.ts'
 import { formatUnits, type UnitForm } from '../../domain/units/formatUnits.ts'
 import { readUnits } from '../../domain/units/readUnits.ts'
@@ -9,8 +10,9 @@ const blank = /[…._]+/.source
 const numberPlace = new RegExp(`số:?\\s*(?:${blank})?\\s*/\\s*[\\p{Lu}\\d-]+`, 'u')
 const datePlace = new RegExp(`ngày\\s*(?:${blank})\\s*tháng\\s*(?:${blank})\\s*năm\\s*(?:\\d{4}|${blank})`, 'u')
 
-/** The annex in the words that are to be printed: names of units in the form asked for, blanks of the reference line filled. */
-export function dressAnnex(annex: Annex, units: readonly Unit[], facts: WorkbookFacts, { names, blanks }: Pick<PrintSettings, 'names' | 'blanks'>): Annex {
+/** An annex of a workbook in the words that are to be printed: its heading by order, names of units in the form asked for, blanks of the reference line filled. */
+export function dressAnnex(asWritten: Annex, { annexes, units, facts }: Workbook, { names, blanks, headings }: Pick<PrintSettings, 'names' | 'blanks' | 'headings'>): Annex {
+  const annex = headings === 'byOrder' ? { ...asWritten, heading: properHeading(annexes.indexOf(asWritten), annexes.length) } : asWritten
   const reference = blanks === 'filled' ? fillReference(annex.reference, facts) : annex.reference
   if (names === 'asWritten') return { ...annex, reference }
   const columns = annex.columns.filter(({ role }) => cellFormOf(role) === 'units').map(({ id }) => id)

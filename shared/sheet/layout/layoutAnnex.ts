@@ -5,6 +5,7 @@ import { columnWidths, type ColumnNeed } from './columnWidths.ts'
 import { layoutHeader } from './layoutHeader.ts'
 import { nd30, printableWidthMm, type LayoutProfile, type Orientation } from './layoutProfile.ts'
 import { textWidthPt } from './measureText.ts'
+import { mergeNeighbours } from './mergeNeighbours.ts'
 import { ptPerMm, rowHeightPt } from './rowHeight.ts'
 import { internalColour, type CellLook, type ExportView, type LaidOutCell, type LaidOutRow, type SheetLayout } from './sheetLayout.ts'
 import { viewOfAnnex } from './viewOfAnnex.ts'
@@ -13,6 +14,10 @@ export interface LayoutOptions {
   readonly view: ExportView
   readonly orientation?: Orientation
   readonly profile?: LayoutProfile
+  /** Whether equal neighbours are merged. */
+  readonly merge?: boolean
+  /** A small line at the very end, as the code of a version; absent: none. */
+  readonly versionLine?: string
   /** Name of the tab; absent: the annex's heading. */
   readonly name?: string
 }
@@ -26,8 +31,8 @@ export function layoutAnnex(annex: Annex, units: readonly Unit[], options: Layou
   const heading = headingRows(annex, view, profile, widths)
   const header = layoutHeader(columns, profile, widths)
   const title = titleColumnOf(columns)
-  const body = rows.map((row) => bodyRow(row, columns, title, profile, widths))
-  const end: LaidOutRow = wideRow('end', profile.endMark, { ...plainLook(profile), align: 'right', border: false }, profile, widths)
+  const single = rows.map((row) => bodyRow(row, columns, title, profile, widths))
+  const body = options.merge ? mergeNeighbours(single, columns, { profile, orientation, widths }) : single
   return {
     annex: annex.id,
     name: options.name ?? annex.heading,
@@ -35,7 +40,7 @@ export function layoutAnnex(annex: Annex, units: readonly Unit[], options: Layou
     orientation,
     view,
     columns: columns.map((column, index) => ({ column: column.id, widthMm: widths[index] ?? 0, units: cellFormOf(column.role) === 'units' })),
-    rows: [...heading, ...header, ...body, ...(profile.endMark === '' ? [] : [end])],
+    rows: [...heading, ...header, ...body, ...endRows(profile, options.versionLine ?? '', widths)],
     header: { first: heading.length, last: heading.length + header.length - 1 },
   }
 }
@@ -72,6 +77,15 @@ function headingRows(annex: Annex, view: ExportView, profile: LayoutProfile, wid
   }
   rows.push({ part: 'gap', heightPt: profile.gapPt, cells: [] })
   return rows
+}
+
+/** "./.", and below it what tells a version apart. */
+function endRows(profile: LayoutProfile, versionLine: string, widths: readonly number[]): readonly LaidOutRow[] {
+  const look: CellLook = { ...plainLook(profile), border: false }
+  return [
+    ...(profile.endMark === '' ? [] : [wideRow('end', profile.endMark, { ...look, align: 'right' }, profile, widths)]),
+    ...(versionLine === '' ? [] : [wideRow('version', versionLine, { ...look, align: 'left', sizePt: profile.versionPt }, profile, widths)]),
+  ]
 }
 
 function wideRow(part: LaidOutRow['part'], text: string, look: CellLook, profile: LayoutProfile, widths: readonly number[]): LaidOutRow {

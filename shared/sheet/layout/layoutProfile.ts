@@ -22,6 +22,8 @@ export interface LayoutProfile {
   /** What a column leaves its longest word above its width: letters are up to 4 % wider on screens than on paper. */
   readonly wordFactor: number
   readonly endMark: string
+  /** Size of the line that tells a version apart. */
+  readonly versionPt: number
   readonly excerptMark: string
 }
 
@@ -47,6 +49,7 @@ export const nd30: LayoutProfile = {
   paddingPt: 3,
   wordFactor: 1.06,
   endMark: './.',
+  versionPt: 8,
   excerptMark: 'TRÍCH SAO',
 }
 

@@ -23,7 +23,7 @@ export interface SheetLayout {
 export type ExportView = { readonly kind: 'draft' } | { readonly kind: 'issued' } | { readonly kind: 'unit'; readonly unit: UnitId }
 
 export interface LaidOutRow {
-  readonly part: 'mark' | 'heading' | 'title' | 'reference' | 'gap' | 'header' | 'body' | 'end'
+  readonly part: 'mark' | 'heading' | 'title' | 'reference' | 'gap' | 'header' | 'body' | 'end' | 'version'
   readonly heightPt: number
   /** Cells by column; a column that a merge covers has none. */
   readonly cells: readonly LaidOutCell[]

@@ -150,7 +150,8 @@ function newRow(
 
 function readCells(grid: Grid, row: number, columns: readonly OwnColumn[]): AnnexRow['cells'] {
   const cells = columns.flatMap(({ index, column }): [ColumnId, string][] => {
-    const text = cellFormOf(column.role) === 'number' ? '' : (grid.own(row, index)?.text ?? '')
+    // Equal neighbours may have been merged, by us or in Excel: the text stands for each row.
+    const text = cellFormOf(column.role) === 'number' ? '' : (grid.filled(row, index)?.text ?? '')
     return text === '' ? [] : [[column.id, text]]
   })
   return Object.fromEntries(cells)

@@ -71,11 +71,22 @@ describe('versions', () => {
       'format=docx&view=draft',
       'format=xlsx&view=unit:kt&names=full',
       'format=xlsx&view=issued&annex=a2&blanks=filled',
+      'format=xlsx&view=issued&merge=1&headings=byOrder',
+      'format=docx&view=issued&merge=1&code=0',
       'format=pdf&view=issued',
       'format=pdf&view=issued&orientation=portrait&names=abbr&endMark=0',
     ]) {
       expect([query, await verify(await file(`${query}&version=1`))]).toMatchObject([query, { result: 'same', version: { number: 1, name: 'Trình ký' } }])
     }
+  })
+
+  test('[LY65] a file of a version ends with its number and code, unless that is switched off', async () => {
+    const { office, path, file } = await frozen()
+    const [{ code } = { code: '' }] = (await office.call('GET', `${path}/versions`)).json as unknown as readonly { code: string }[]
+    const text = async (query: string): Promise<string> => new TextDecoder().decode(unpack(await file(`format=docx&view=issued&version=1${query}`), () => true).get('word/document.xml'))
+    expect(await text('')).toContain(`Phiên bản 1, mã kiểm tra ${code}`)
+    expect(await text('&code=0')).not.toContain('mã kiểm tra')
+    expect((await file('format=csv&view=issued')).toString()).not.toContain('mã kiểm tra')
   })
 
   test('[FZ5] a changed file is told with the places that differ', async () => {

@@ -18,3 +18,20 @@ test('[LY50] a workbook that was exported as .docx comes back the same, ids and 
     { numRuns: 100 },
   )
 })
+
+test('[LY63] merged neighbours of a .docx come back as they were, too', async () => {
+  await fc.assert(
+    fc.asyncProperty(workbookArbitrary({ maxAnnexes: 1, maxRows: 12 }), fc.constantFrom('Phòng Kinh tế', 'Quý I/2026'), async (workbook, text) => {
+      fc.pre(workbook.annexes.length > 0)
+      // Texts that repeat, so that there is something to merge.
+      const annexes = workbook.annexes.map((annex) => ({
+        ...annex,
+        rows: annex.rows.map((row) => ({ ...row, cells: Object.fromEntries(Object.keys(row.cells).map((column) => [column, text])) })),
+      }))
+      const bytes = await exportWorkbook({ ...workbook, annexes }, { format: 'docx', merge: true })
+      const result = understandWorkbook(await readWorkbookFile(bytes, 'x.docx'), { newId: makeCountingIds() })
+      expect(result.workbook.annexes).toEqual(annexes)
+    }),
+    { numRuns: 60 },
+  )
+})
