@@ -15,6 +15,7 @@ import { FindBar } from './find/FindBar.tsx'
 import { OpenCellList } from './lists/OpenCellList.tsx'
 import { KeyboardHelp } from './menu/KeyboardHelp.tsx'
 import { Menu } from './menu/Menu.tsx'
+import { FollowStrip } from './presence/FollowStrip.tsx'
 import { TrashPanel } from './rows/TrashPanel.tsx'
 import { CellAnnouncer } from './selection/CellAnnouncer.tsx'
 import { FilterDialog } from './view/FilterDialog.tsx'
@@ -62,6 +63,7 @@ interface Around {
 function AboveTable(props: Around): JSX.Element {
   return (
     <>
+      <FollowStrip following={props.bench.following} />
       <ViewStrip desk={props.bench.desk} />
       <Show when={props.helpers.open('find', 'replace')} keyed>
         {(find) => <FindBar bench={props.bench} replacing={find.is === 'replace'} onClose={() => props.helpers.close(find.is)} />}

@@ -13,7 +13,7 @@ export function EmptyTable(props: { bench: WorkBench }): JSX.Element {
   }
   const start = (): void => {
     if (bare()) insertEmptyRows(desk, true)
-    else desk.changeView({ conditions: [], mine: false })
+    else desk.changeView({ conditions: [], mine: false, group: null })
     sink.focus()
   }
   return (

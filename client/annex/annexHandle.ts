@@ -8,6 +8,8 @@ export interface AnnexHandle {
   goTo(row: RowId, column?: ColumnId): boolean
   /** Goes to where a colleague works (awareness client id). False: not in this annex. */
   goToPerson(clientId: number): boolean
+  /** Keeps the cell of a colleague (user id) in sight until I act in the table; `ended` runs then. Null: stops. */
+  follow(person: string | null, ended?: () => void): void
   focus(): void
   insertRow(below: boolean): void
   insertSection(): void
@@ -16,6 +18,8 @@ export interface AnnexHandle {
   openFind(): void
   openHelp(): void
   openTrash(): void
+  /** The menu of how I look at the annex, at a point of the screen. */
+  openView(at: { readonly x: number; readonly y: number }): void
   /** "Việc của đơn vị tôi". Personal; `isMine` is reactive. */
   setMine(on: boolean): void
   isMine(): boolean

@@ -9,6 +9,7 @@ import { makeSink, type Sink } from './editing/sink.ts'
 import { sinkEvents, type OpenList } from './sinkEvents.ts'
 import { makeLayers } from './overlay/layers.ts'
 import { focusBeyond } from './focusBeyond.ts'
+import { createFollowing, type Following } from './presence/createFollowing.ts'
 import { createPeers, tellCursor } from './presence/createPresence.ts'
 import { createPointing } from './pointer/createPointing.ts'
 import type { DropTarget } from './pointer/dropTarget.ts'
@@ -18,6 +19,7 @@ import type { Peer } from './presence/cursors.ts'
 export interface WorkBench extends Bench {
   readonly sink: Sink
   readonly peers: Accessor<readonly Peer[]>
+  readonly following: Following
   /** Whether the text field has the focus. */
   readonly focused: Accessor<boolean>
   readonly lists: OpenList
@@ -25,7 +27,7 @@ export interface WorkBench extends Bench {
 }
 
 /** Selection, keys, editing, clipboard and pointer over a desk; cleans up with its owner. */
-export function createBench(desk: Desk, show: (what: 'find' | 'replace' | 'help' | 'menu', at?: { x: number; y: number }) => void): WorkBench {
+export function createBench(desk: Desk, show: (what: 'find' | 'replace' | 'help' | 'menu' | 'columnMenu', at?: { x: number; y: number }) => void): WorkBench {
   const layers = makeLayers(desk.surface.rowsElement)
   const peers = createPeers(desk)
   const [focused, setFocused] = createSignal(false)
@@ -48,7 +50,7 @@ export function createBench(desk: Desk, show: (what: 'find' | 'replace' | 'help'
     sink().remove()
     layers.remove()
   })
-  return { ...bench, sink: sink(), peers, focused, lists, setFound }
+  return { ...bench, sink: sink(), peers, following: createFollowing(desk, peers), focused, lists, setFound }
 }
 
 /** Keeps the active cell in sight when the selection moves, except while a drag scrolls by itself. */

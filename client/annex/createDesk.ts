@@ -31,7 +31,7 @@ export function createDesk(host: HTMLElement, session: AnnexSession, t: Translat
   const sync = makeGridSync({
     session,
     view,
-    choiceOf: (chosen) => rowChoice(session, chosen),
+    choiceOf: (chosen) => rowChoice(session, chosen, t),
     surface: () => surface,
     heights,
     availableWidth: () => host.clientWidth - scrollbarPx,
@@ -43,7 +43,7 @@ export function createDesk(host: HTMLElement, session: AnnexSession, t: Translat
     },
   })
   const onColumnResized = (column: ColumnId, width: number): void => changeView({ widths: { ...view().widths, [column]: width } })
-  const surface: GridSurface = makeAgGrid(host, surfaceModel(session, sync.sheet, t), { onLayout: tick, onScroll: tick, onColumnResized }, t('grid.label'))
+  const surface: GridSurface = makeAgGrid(host, surfaceModel(session, sync.sheet, t, () => view().merged), { onLayout: tick, onScroll: tick, onColumnResized }, t('grid.label'))
   const desk: Desk = { session, t, surface, sheet: sync.sheet, selection, setSelection, view, changeView, layout, drawn, flush: sync.flush }
   keepCurrent(desk, host, sync, heights)
   return desk
@@ -72,7 +72,7 @@ function keepCurrent(desk: Desk, host: HTMLElement, sync: GridSync, heights: Hei
   })
 }
 
-function surfaceModel(session: AnnexSession, sheet: () => Sheet, t: Translate): SurfaceModel {
+function surfaceModel(session: AnnexSession, sheet: () => Sheet, t: Translate, merged: () => boolean): SurfaceModel {
   return {
     text: (row, column) => {
       const at = sheet().rowIndex(row)
@@ -87,7 +87,7 @@ function surfaceModel(session: AnnexSession, sheet: () => Sheet, t: Translate): 
       const index = sheet().columnIndex(column)
       return at >= 0 && index === sheet().firstDataColumn && sheet().spans(at) ? sheet().columnCount - index : 1
     },
-    cellClasses: (row, column) => cellClasses(session, sheet(), row, column),
+    cellClasses: (row, column) => cellClasses(session, sheet(), row, column, merged()),
     rowClasses: (row) => rowClasses(session, sheet(), row),
   }
 }

@@ -4,9 +4,11 @@ import { insertEmptyRows, insertSection } from './commands/rowCommands.ts'
 import { runCommand } from './commands/runCommand.ts'
 import type { WorkBench } from './createBench.ts'
 import type { Desk } from './desk.ts'
+import type { MenuPlace } from './menu/Menu.tsx'
 import { selectAt } from './selection/selection.ts'
+import { isViewHeading } from './view/groupedRows.ts'
 
-export function createHandle(bench: WorkBench, show: (what: 'find' | 'help' | 'trash') => void): AnnexHandle {
+export function createHandle(bench: WorkBench, show: (what: 'find' | 'help' | 'trash' | 'view', at?: MenuPlace) => void): AnnexHandle {
   const { desk, sink, peers } = bench
   const act = (run: () => void) => (): void => {
     bench.editor.commit()
@@ -23,6 +25,7 @@ export function createHandle(bench: WorkBench, show: (what: 'find' | 'help' | 't
       const peer = peers().find((found) => found.clientId === clientId)
       return peer ? goTo(desk, peer.row, peer.column) : false
     },
+    follow: (person, ended) => bench.following.follow(person, ended),
     focus: () => sink.focus(),
     insertRow: (below) => act(() => insertEmptyRows(desk, below))(),
     insertSection: act(() => insertSection(desk)),
@@ -31,6 +34,7 @@ export function createHandle(bench: WorkBench, show: (what: 'find' | 'help' | 't
     openFind: () => show('find'),
     openHelp: () => show('help'),
     openTrash: () => show('trash'),
+    openView: (at) => show('view', at),
     setMine: (on) => desk.changeView({ mine: on }),
     isMine: () => desk.view().mine,
     look: () => ({ sheet: desk.sheet(), selection: desk.selection() }),
@@ -45,10 +49,10 @@ function goTo(desk: Desk, row: RowId, column?: ColumnId): boolean {
   if (desk.sheet().rowIndex(row) < 0) {
     const above = new Set<RowId | ''>()
     for (let up = found.parent; up !== ''; up = rows.find((shown) => shown.id === up)?.parent ?? '') above.add(up)
-    const folded = desk.view().folded.filter((id) => !above.has(id))
+    const folded = desk.view().folded.filter((id) => !above.has(id) && !isViewHeading(id))
     desk.changeView({ folded })
     desk.flush()
-    if (desk.sheet().rowIndex(row) < 0) desk.changeView({ conditions: [], mine: false })
+    if (desk.sheet().rowIndex(row) < 0) desk.changeView({ conditions: [], mine: false, group: null })
     desk.flush()
   }
   const sheet = desk.sheet()

@@ -5,7 +5,7 @@ import type { OpenedWorkbook } from './openedWorkbook.ts'
 import { SavingBadge } from './SavingBadge.tsx'
 
 /** The foot of the page: what is saved, how much there is, who is here. */
-export function StatusBar(props: { opened: OpenedWorkbook; annex: AnnexId | undefined; findings: number; people: number }): JSX.Element {
+export function StatusBar(props: { opened: OpenedWorkbook; annex: AnnexId | undefined; findings: number; people: number; onHelp: () => void }): JSX.Element {
   const t = useTranslate()
   const counts = createMemo(() => {
     props.opened.version()
@@ -33,6 +33,9 @@ export function StatusBar(props: { opened: OpenedWorkbook; annex: AnnexId | unde
         <span class="status-findings">{t('workbook.countUnreadable', { count: counts().unreadable })}</span>
       </Show>
       <span>{t('workbook.countPeople', { count: props.people + 1 })}</span>
+      <button class="status-help" onClick={() => props.onHelp()} title={t('workbook.helpHint')}>
+        {t('workbook.help')} <kbd>?</kbd>
+      </button>
     </footer>
   )
 }

@@ -11,6 +11,7 @@ import { Icon } from '../ui/icons/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useTranslate } from '../ui/translate.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
+import type { Follow } from './people/createFollow.ts'
 import { ManageMenu } from './rights/ManageMenu.tsx'
 import { People } from './people/People.tsx'
 import type { PresentPerson } from './people/people.ts'
@@ -22,6 +23,7 @@ export interface TopBarProps {
   readonly people: readonly PresentPerson[]
   readonly handle: AnnexHandle | undefined
   readonly mayEdit: boolean
+  readonly follow: Follow
 }
 
 /** Whose workbook this is, what I can do with it, and who else is here. */
@@ -53,7 +55,7 @@ export function TopBar(props: TopBarProps): JSX.Element {
         <ShareButton opened={props.opened} />
       </Show>
       <ExportMenu opened={props.opened} annex={props.annex} />
-      <People people={props.people} unitName={unitName} />
+      <People people={props.people} unitName={unitName} follow={props.follow} />
       <PersonMenu name={me()?.name ?? ''} />
     </header>
   )

@@ -10,10 +10,14 @@ import { createAnnexSession } from './annexSessions.ts'
 import { AddAnnexMenu } from './annexes/AddAnnexMenu.tsx'
 import { AnnexTabs } from './annexes/AnnexTabs.tsx'
 import { Banner } from './Banner.tsx'
+import { readLinkedAnnex } from '../annex/view/viewLink.ts'
+import { ViewButtons } from './annexes/ViewButtons.tsx'
 import { createFindings } from './review/findings.ts'
 import { FindingsPanel } from './review/FindingsPanel.tsx'
 import { addUsualAnnex } from './annexes/newAnnex.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
+import { listenForHelp } from './listenForHelp.ts'
+import { createFollow } from './people/createFollow.ts'
 import { createPeople } from './people/people.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -23,23 +27,30 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
   const { opened } = props
   const people = createPeople(opened.live.awareness)
   const findings = createFindings(opened)
-  const [chosen, setChosen] = createSignal<AnnexId>()
+  const [chosen, setChosen] = createSignal<AnnexId | null>(readLinkedAnnex(location.search))
   const [panelOpen, setPanelOpen] = createSignal(false)
   const [handle, setHandle] = createSignal<AnnexHandle>()
   const annex = createMemo(() => (opened.annexes().find((head) => head.id === chosen()) ?? opened.annexes()[0])?.id)
   const shown = createMemo(() => findings().filter((finding) => finding.annex === annex()))
+  const follow = createFollow(opened.live.awareness, setChosen, handle)
+  const choose = (wanted: AnnexId): void => {
+    follow.stop()
+    setChosen(wanted)
+  }
+  listenForHelp(() => handle()?.openHelp())
   const role = (): AccessRole => opened.access().role
   const mayEdit = (): boolean => role() === 'coordinator' || role() === 'editor'
   return (
     <div class="desk">
-      <TopBar opened={opened} annex={annex()} people={people()} handle={handle()} mayEdit={mayEdit()} />
+      <TopBar opened={opened} annex={annex()} people={people()} handle={handle()} mayEdit={mayEdit()} follow={follow} />
       <Banner opened={opened} />
       <AnnexTabs
         annexes={opened.annexes()}
         chosen={annex()}
         addMenu={role() === 'coordinator' && <AddAnnexMenu opened={opened} annex={annex()} onAdded={setChosen} />}
-        onChoose={setChosen}
+        onChoose={choose}
         onAddRow={mayEdit() ? () => handle()?.insertRow(true) : undefined}
+        view={<ViewButtons handle={handle()} hasUnit={opened.membership.unit !== ''} />}
         findings={shown().length}
         panelOpen={panelOpen()}
         onPanel={() => setPanelOpen(!panelOpen())}
@@ -50,7 +61,7 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
           <Review opened={opened} annex={annex()} findings={shown()} handle={handle()} onClose={() => setPanelOpen(false)} />
         </Show>
       </div>
-      <StatusBar opened={opened} annex={annex()} findings={shown().length} people={people().length} />
+      <StatusBar opened={opened} annex={annex()} findings={shown().length} people={people().length} onHelp={() => handle()?.openHelp()} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show, type Accessor, type JSX } from 'solid-js'
 import { cellFormOf } from '../../../shared/domain/columns.ts'
 import type { RowId } from '../../../shared/domain/ids.ts'
-import { useTranslate } from '../../ui/translate.ts'
+import { useTranslate, type Translate } from '../../ui/translate.ts'
 import type { AnnexHandle } from '../annexHandle.ts'
 import type { AnnexSession } from '../annexSession.ts'
 import { makeFrames } from '../grid/frames.ts'
@@ -25,7 +25,7 @@ export function AnnexCards(props: { session: AnnexSession; onReady?: ((handle: A
   const changed = createChanged(session)
   const sheet = createMemo(() => {
     changed()
-    return cardSheet(session, view().mine, query())
+    return cardSheet(session, view().mine, query(), t)
   })
   const ids = createMemo(() => sheet().rows.map((row) => row.id))
   let list!: HTMLDivElement
@@ -62,9 +62,9 @@ function createChanged(session: AnnexSession): Accessor<number> {
   return changed
 }
 
-function cardSheet(session: AnnexSession, mine: boolean, query: string): Sheet {
+function cardSheet(session: AnnexSession, mine: boolean, query: string, t: Translate): Sheet {
   const { projection } = session
-  const choice = rowChoice(session, { ...plainView, mine })
+  const choice = rowChoice(session, { ...plainView, mine }, t)
   const found = (id: RowId): boolean => projection.columns.some((column) => foldedMatches(projection.text(id, column), query).length > 0)
   const wanted = query.trim() === '' ? choice.wanted : (row: Parameters<NonNullable<typeof choice.wanted>>[0]) => (choice.wanted?.(row) ?? true) && found(row.id)
   return new Sheet(projection, shownRows(projection.rows, { folded: new Set(), ...(wanted ? { wanted } : {}) }), projection.columns)

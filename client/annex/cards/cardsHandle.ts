@@ -21,6 +21,7 @@ export function cardsHandle({ list, search, sheet, mine, setMine }: CardsParts):
       return card !== null
     },
     goToPerson: () => false,
+    follow: nothing,
     focus: () => list.focus(),
     insertRow: nothing,
     insertSection: nothing,
@@ -29,6 +30,7 @@ export function cardsHandle({ list, search, sheet, mine, setMine }: CardsParts):
     openFind: () => search.focus(),
     openHelp: nothing,
     openTrash: nothing,
+    openView: nothing,
     setMine,
     isMine: mine,
     look: () => ({ sheet: sheet(), selection: null }),

@@ -33,17 +33,18 @@ function numberCell(row: SheetRow, marks: readonly CellMark[] | undefined, t: Tr
   const cell = element('span', 'annex-number')
   const grip = element('span', 'annex-grip')
   grip.title = t('grid.row.drag')
-  cell.append(grip, element('span', 'annex-number-text', row.number))
+  if (!row.heading) cell.append(grip)
+  cell.append(element('span', 'annex-number-text', row.number))
   return marked(cell, (marks ?? []).filter((mark) => mark.column === null))
 }
 
 /** A heading over the whole row: its text, and how many rows it holds, with the button that folds them. */
 function headingCell(session: AnnexSession, sheet: Sheet, t: Translate, row: SheetRow): HTMLElement {
   const cell = element('span', 'annex-heading')
-  const text = sheet.title ? session.projection.text(row.id, sheet.title) : ''
+  const text = row.heading?.text ?? (sheet.title ? session.projection.text(row.id, sheet.title) : '')
   cell.append(element('span', 'annex-text', text))
   if (row.parental) {
-    const fold = element('button', `annex-fold${row.folded ? ' folded' : ''}`, t('grid.row.count', { count: leavesUnder(session, row.id) }))
+    const fold = element('button', `annex-fold${row.folded ? ' folded' : ''}`, t('grid.row.count', { count: row.heading?.count ?? leavesUnder(session, row.id) }))
     fold.tabIndex = -1
     fold.setAttribute('aria-expanded', String(!row.folded))
     fold.title = t(row.folded ? 'grid.row.unfold' : 'grid.row.fold')

@@ -48,7 +48,7 @@ function pasteBlock(desk: Desk, plan: PastePlan, block: CellBlock): void {
     desk.session.notify(desk.t('grid.paste.filtered', { count: plan.added.length }))
     return
   }
-  const writes = plan.cells.map(({ row, column, text }) => ({ row: sheet.rowAt(row), column: sheet.shownColumn(row, column), text }))
+  const writes = plan.cells.filter(({ row }) => !sheet.row(row).heading).map(({ row, column, text }) => ({ row: sheet.rowAt(row), column: sheet.shownColumn(row, column), text }))
   const outcome = writeCells(desk.session, writes, () => {
     if (plan.added.length > 0) addRows(desk, plan)
   })

@@ -18,9 +18,17 @@ import type { UnitEntry } from '../../../shared/crdt/unitCells.ts'
 import type { ColumnId } from '../../../shared/domain/ids.ts'
 import type { Desk } from '../desk.ts'
 import { selectAt } from '../selection/selection.ts'
+import { reorders } from '../view/personalView.ts'
 import { leafKind } from './clipboardCommands.ts'
 import { asMayBeMade } from '../rows/newRows.ts'
 import { activePosition, selectedRows } from './selectedCells.ts'
+
+/** Whether rows stand in the annex's own order; else says that this is needed to move them. */
+function inOwnOrder(desk: Desk): boolean {
+  if (!reorders(desk.view())) return true
+  desk.session.notify(desk.t('grid.row.otherOrder'))
+  return false
+}
 
 /** Whether all rows may be changed; else says why not. */
 function mayChange(desk: Desk, rows: readonly RowId[]): boolean {
@@ -110,7 +118,7 @@ export function deleteSelectedRows(desk: Desk): void {
 
 export function shiftSelectedRows(desk: Desk, deeper: boolean): void {
   const rows = selectedRows(desk)
-  if (rows.length === 0 || !mayChange(desk, rows)) return
+  if (rows.length === 0 || !inOwnOrder(desk) || !mayChange(desk, rows)) return
   const { edit, projection } = desk.session
   report(desk, (deeper ? indentRows : outdentRows)(edit, projection, rows))
 }
@@ -120,7 +128,7 @@ export function moveSelectedRows(desk: Desk, down: boolean): void {
   const { edit, projection } = desk.session
   const rows = topmostRows(projection, selectedRows(desk))
   const edge = down ? rows.at(-1) : rows[0]
-  if (!edge || !mayChange(desk, rows)) return
+  if (!edge || !inOwnOrder(desk) || !mayChange(desk, rows)) return
   const parent = projection.rows.find((row) => row.id === edge)?.parent ?? ''
   const peers = projection.rows.filter((row) => row.parent === parent)
   const neighbour = peers[peers.findIndex((row) => row.id === edge) + (down ? 1 : -1)]
@@ -130,7 +138,7 @@ export function moveSelectedRows(desk: Desk, down: boolean): void {
 
 /** Moves rows to where they were dropped. */
 export function moveRowsTo(desk: Desk, rows: readonly RowId[], slot: RowSlot): void {
-  if (!mayChange(desk, rows)) return
+  if (!inOwnOrder(desk) || !mayChange(desk, rows)) return
   const { edit, projection } = desk.session
   report(desk, moveRows(edit, projection, rows, slot))
 }
@@ -146,19 +154,32 @@ export function convertSelectedRows(desk: Desk, kind: RowKind): void {
 export function toggleFold(desk: Desk, row?: RowId): void {
   const at = activePosition(desk)
   const start = row ?? (at ? desk.sheet().rowAt(at.row) : undefined)
+  if (desk.view().group) return switchFold(desk, start && groupHeadingOf(desk, start))
   const { rows } = desk.session.projection
   const parents = new Set(rows.map((r) => r.parent))
   let found = rows.find((r) => r.id === start)
   while (found && !parents.has(found.id)) found = rows.find((r) => r.id === found?.parent)
-  if (!found) return
+  switchFold(desk, found?.id)
+}
+
+/** In a grouped view: the heading that the row is, or stands under. */
+function groupHeadingOf(desk: Desk, row: RowId): RowId | undefined {
+  const { rows } = desk.sheet()
+  return rows.slice(0, desk.sheet().rowIndex(row) + 1).findLast((above) => above.heading)?.id
+}
+
+function switchFold(desk: Desk, heading: RowId | undefined): void {
+  if (!heading) return
   const folded = new Set(desk.view().folded)
-  if (!folded.delete(found.id)) folded.add(found.id)
+  if (!folded.delete(heading)) folded.add(heading)
   desk.changeView({ folded: [...folded] })
 }
 
 /** Folds or unfolds all headings that hold rows. */
 export function foldAll(desk: Desk, fold: boolean): void {
   const { rows } = desk.session.projection
+  const headings = desk.sheet().rows.flatMap((row) => (row.heading ? [row.id] : []))
+  if (fold && headings.length > 0) return desk.changeView({ folded: headings })
   const parents = new Set(rows.map((row) => row.parent))
   desk.changeView({ folded: fold ? rows.filter((row) => row.level === 0 && parents.has(row.id)).map((row) => row.id) : [] })
 }

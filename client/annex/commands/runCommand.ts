@@ -5,14 +5,14 @@ import type { Command } from '../selection/keyMap.ts'
 import { extendTo, moveBy, moveToEdge, moveToEnd, positionOf, selectAll, selectAt, type Selection } from '../selection/selection.ts'
 import { clearCells, fillFromEdge } from './cellCommands.ts'
 import { deleteSelectedRows, duplicateRows, insertEmptyRows, moveSelectedRows, shiftSelectedRows, toggleFold } from './rowCommands.ts'
-import { activeCell, activePosition, selectedBlock } from './selectedCells.ts'
+import { activeCell, activePosition, selectedBlock, selectedRows } from './selectedCells.ts'
 
 /** What a command may need besides the desk. */
 export interface Bench {
   readonly desk: Desk
   readonly editor: Editor
   /** Opens one of the helpers around the grid. */
-  readonly show: (what: 'find' | 'replace' | 'help' | 'menu') => void
+  readonly show: (what: 'find' | 'replace' | 'help' | 'menu' | 'columnMenu') => void
   /** Puts the focus behind (or before) the table. */
   readonly leave: (back: boolean) => void
 }
@@ -20,7 +20,10 @@ export interface Bench {
 /** Begins to edit the active cell; says why when that is not allowed. */
 export function openCell({ desk, editor }: Bench, how: 'replace' | 'append'): boolean {
   const active = activeCell(desk)
-  if (!active) return false
+  if (!active) {
+    if (activePosition(desk)) desk.session.notify(desk.t('grid.group.heading'))
+    return false
+  }
   const { cell, column } = active
   if (column.role === 'number') {
     desk.session.notify(desk.t('grid.number.computed'))
@@ -68,6 +71,7 @@ export function runCommand(bench: Bench, command: Command): void {
     case 'replace':
     case 'help':
     case 'menu':
+    case 'columnMenu':
       editor.commit()
       return bench.show(command.do)
     case 'leave':
@@ -143,7 +147,7 @@ function stepBack({ desk, editor }: Bench, which: 'undo' | 'redo'): void {
   desk.setSelection(selectAt(sheet, { row: sheet.rowIndex(touched.row), column: column < 0 ? fallback : column }))
 }
 
-type Change = Exclude<Command['do'], Move['do'] | 'edit' | 'openList' | 'cancel' | 'newLine' | 'undo' | 'redo' | 'find' | 'replace' | 'help' | 'menu' | 'leave'>
+type Change = Exclude<Command['do'], Move['do'] | 'edit' | 'openList' | 'cancel' | 'newLine' | 'undo' | 'redo' | 'find' | 'replace' | 'help' | 'menu' | 'columnMenu' | 'leave'>
 
 function changeTable(desk: Desk, what: Change): void {
   switch (what) {
@@ -154,7 +158,7 @@ function changeTable(desk: Desk, what: Change): void {
       return fillFromEdge(desk, what === 'fillDown')
     case 'insertBelow':
     case 'insertAbove':
-      return insertEmptyRows(desk, what === 'insertBelow')
+      return insertEmptyRows(desk, what === 'insertBelow', Math.max(1, selectedRows(desk).length))
     case 'duplicate':
       return duplicateRows(desk)
     case 'deleteRows':

@@ -13,11 +13,11 @@ export function selectedBlock(desk: Desk): Block | null {
   return selection && blockOf(desk.sheet(), selection)
 }
 
-/** The rows that the selection touches, in order. */
+/** The rows of the annex that the selection touches, in order. */
 export function selectedRows(desk: Desk): RowId[] {
   const block = selectedBlock(desk)
   if (!block) return []
-  return desk.sheet().rows.slice(block.top, block.bottom + 1).map((row) => row.id)
+  return desk.sheet().rows.slice(block.top, block.bottom + 1).flatMap((row) => (row.heading ? [] : [row.id]))
 }
 
 export function activePosition(desk: Desk): Position | null {
@@ -25,10 +25,10 @@ export function activePosition(desk: Desk): Position | null {
   return selection && positionOf(desk.sheet(), selection.active)
 }
 
-/** The cell that typing goes to: in a spanning row, its title. */
+/** The cell that typing goes to: in a spanning row, its title; none in a heading that only the view has. */
 export function activeCell(desk: Desk): { readonly cell: CellRef; readonly column: Column } | null {
   const at = activePosition(desk)
-  if (!at) return null
+  if (!at || desk.sheet().row(at.row).heading) return null
   const column = desk.sheet().shownColumn(at.row, at.column)
   return { cell: { row: desk.sheet().rowAt(at.row), column: column.id }, column }
 }
@@ -46,6 +46,7 @@ export function blockTexts(sheet: Sheet, block: Block): string[][] {
 export function blockWrites(sheet: Sheet, block: Block, textOf: (row: number, column: number) => string): CellWrite[] {
   const writes: CellWrite[] = []
   for (let r = block.top; r <= block.bottom; r++) {
+    if (sheet.row(r).heading) continue
     for (let c = block.left; c <= block.right; c++) {
       const column = sheet.column(c)
       if (cellFormOf(column.role) === 'number') continue

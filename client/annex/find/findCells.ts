@@ -14,6 +14,7 @@ export function findCells(sheet: Sheet, query: string): FoundCell[] {
   if (query.trim() === '') return []
   const found: FoundCell[] = []
   for (let row = 0; row < sheet.rowCount; row++) {
+    if (sheet.row(row).heading) continue
     for (let column = 0; column < sheet.columnCount; column++) {
       const own = sheet.column(column)
       if (cellFormOf(own.role) === 'number') continue

@@ -125,6 +125,8 @@ class ProjectionSync implements GridSync {
     const widths = new Map(sheet.columns.map((column) => [column.id, surface().columnExtent(column.id)?.size ?? 0]))
     surface().setHeights(heights.some(sheet, widths, dirty))
     const reshaped = new Set(dirty.filter((row) => rowForm(sheet, row) !== this.#forms.get(row)))
+    // Where equal neighbours are joined, a text decides how those beside it are drawn.
+    if (this.#parts.view().merged) for (const row of withNeighbours(sheet, dirty)) reshaped.add(row)
     for (const row of reshaped) this.#forms.set(row, rowForm(sheet, row))
     surface().refreshRows(reshaped, true)
     surface().refreshRows(dirty.filter((row) => !reshaped.has(row)), false)
@@ -143,8 +145,15 @@ function mark(pending: Pending, change: ProjectionChange): void {
 /** What a row's drawing depends on beside its texts: a change of it needs the whole row drawn anew. */
 function rowForm(sheet: Sheet, row: RowId): string {
   const index = sheet.rowIndex(row)
-  const { kind, level, number, folded, parental } = sheet.row(index)
-  return `${kind} ${level} ${number} ${folded} ${parental} ${sheet.spans(index)}`
+  const { kind, level, number, folded, parental, heading } = sheet.row(index)
+  return `${kind} ${level} ${number} ${folded} ${parental} ${sheet.spans(index)} ${heading ? `${heading.count} ${heading.text}` : ''}`
+}
+
+function withNeighbours(sheet: Sheet, rows: readonly RowId[]): RowId[] {
+  return rows.flatMap((row) => {
+    const index = sheet.rowIndex(row)
+    return sheet.rows.slice(Math.max(0, index - 1), index + 2).map(({ id }) => id)
+  })
 }
 
 const rowForms = (sheet: Sheet): Map<RowId, string> => new Map(sheet.rows.map((row) => [row.id, rowForm(sheet, row.id)]))

@@ -8,6 +8,8 @@ export interface SheetRow extends ProjectedRow {
   /** Whether rows stand under it in the outline (shown or folded away). */
   readonly parental: boolean
   readonly folded: boolean
+  /** A heading that only this view has (grouping): no row of the annex; nothing can be written to it. */
+  readonly heading?: { readonly text: string; readonly count: number }
 }
 
 /**
@@ -96,6 +98,8 @@ export class Sheet implements SheetShape {
     const own = this.column(column)
     if (cellFormOf(own.role) === 'number') return this.row(row).number
     if (this.spans(row) && own.id !== this.title?.id) return ''
+    const { heading } = this.row(row)
+    if (heading) return heading.text
     return this.#projection.text(this.rowAt(row), own)
   }
 }

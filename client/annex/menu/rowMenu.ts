@@ -1,18 +1,26 @@
 import type { MessageKey } from '../../../shared/i18n/translate.ts'
 import { leafKind, pasteOffer } from '../commands/clipboardCommands.ts'
-import { convertSelectedRows, foldAll, insertSection } from '../commands/rowCommands.ts'
+import { convertSelectedRows, insertSection } from '../commands/rowCommands.ts'
 import { runCommand } from '../commands/runCommand.ts'
 import { activePosition, selectedRows } from '../commands/selectedCells.ts'
 import type { WorkBench } from '../createBench.ts'
 import type { Command } from '../selection/keyMap.ts'
 import type { MenuItem } from './Menu.tsx'
 
+/** What the menu of rows opens beside its own acts. */
+export interface RowMenuDoors {
+  readonly openTrash: () => void
+  /** The menu of the active cell's column: for those who work without a mouse. */
+  readonly openColumn: { readonly heading: string; readonly run: () => void } | undefined
+}
+
 /** The menu of the selected cells and their rows. */
-export function rowMenu(bench: WorkBench, openTrash: () => void): (MenuItem | null)[] {
+export function rowMenu(bench: WorkBench, { openTrash, openColumn }: RowMenuDoors): (MenuItem | null)[] {
   const { desk } = bench
   const { t } = desk
+  const count = Math.max(1, selectedRows(desk).length)
   const item = (key: MessageKey, shortcut: string, what: Command): MenuItem => ({
-    label: t(key),
+    label: t(key, { count }),
     shortcut,
     run: () => {
       bench.sink.focus()
@@ -22,8 +30,8 @@ export function rowMenu(bench: WorkBench, openTrash: () => void): (MenuItem | nu
   return [
     ...clipboardItems(bench),
     null,
-    item('grid.menu.insertAbove', 'Ctrl+Shift+Enter', { do: 'insertAbove' }),
-    item('grid.menu.insertBelow', 'Ctrl+Enter', { do: 'insertBelow' }),
+    item(count > 1 ? 'grid.menu.insertManyAbove' : 'grid.menu.insertAbove', 'Ctrl+Shift+Enter', { do: 'insertAbove' }),
+    item(count > 1 ? 'grid.menu.insertManyBelow' : 'grid.menu.insertBelow', 'Ctrl+Enter', { do: 'insertBelow' }),
     { label: t('grid.menu.insertSection'), run: () => insertSection(desk) },
     item('grid.menu.duplicate', 'Ctrl+Shift+D', { do: 'duplicate' }),
     null,
@@ -34,9 +42,7 @@ export function rowMenu(bench: WorkBench, openTrash: () => void): (MenuItem | nu
     null,
     ...kindItems(bench),
     null,
-    { label: t('grid.menu.foldAll'), run: () => foldAll(desk, true) },
-    { label: t('grid.menu.unfoldAll'), run: () => foldAll(desk, false) },
-    null,
+    ...(openColumn ? [{ label: t('grid.menu.column', { heading: openColumn.heading.slice(0, 40) }), shortcut: 'Ctrl+Shift+F10', run: openColumn.run }] : []),
     item('grid.menu.delete', 'Ctrl+Delete', { do: 'deleteRows' }),
     { label: t('grid.menu.trash'), run: openTrash },
     ...ownItems(desk),

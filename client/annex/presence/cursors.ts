@@ -4,6 +4,8 @@ import { isWellFormedId, type AnnexId, type ColumnId, type RowId } from '../../.
 /** Where a colleague works, as their window says; name and unit are set by the server. */
 export interface Peer {
   readonly clientId: number
+  /** User id; '' when the state names none. */
+  readonly person: string
   readonly name: string
   readonly unit: string
   readonly colour: string
@@ -46,6 +48,7 @@ function readPeer(clientId: number, state: Readonly<Record<string, unknown>>): P
   const colour = text(user.colour)
   return {
     clientId,
+    person: isWellFormedId(user.id) ? user.id : '',
     name: text(user.name),
     unit: text(user.unit),
     colour: colourForm.test(colour) ? colour : 'var(--text-muted)',

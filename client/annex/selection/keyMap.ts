@@ -9,7 +9,7 @@ export type Command =
   | { readonly do: 'edit' | 'cancel' | 'newLine' | 'openList' | 'clear' }
   | { readonly do: 'fillDown' | 'fillRight' }
   | { readonly do: 'undo' | 'redo' }
-  | { readonly do: 'find' | 'replace' | 'help' | 'menu' }
+  | { readonly do: 'find' | 'replace' | 'help' | 'menu' | 'columnMenu' }
   | { readonly do: 'insertBelow' | 'insertAbove' | 'duplicate' | 'deleteRows' | 'indent' | 'outdent' | 'moveUp' | 'moveDown' }
   | { readonly do: 'toggle' }
   /** Out of the table: Tab moves inside it. */
@@ -73,6 +73,7 @@ const whileSelecting: Readonly<Record<string, Command>> = {
   'Ctrl+h': { do: 'replace' },
   F1: { do: 'help' },
   'Shift+F10': { do: 'menu' },
+  'Ctrl+Shift+F10': { do: 'columnMenu' },
   ContextMenu: { do: 'menu' },
   'Alt+ArrowDown': { do: 'openList' },
   'Ctrl+Enter': { do: 'insertBelow' },

@@ -29,7 +29,10 @@ export function ViewStrip(props: { desk: Desk }): JSX.Element {
         <Show when={desk.view().sort} keyed>
           {(sort) => chip(`${t(sort.descending ? 'grid.column.sortDown' : 'grid.column.sortUp')}: ${heading(sort.column)}`, () => desk.changeView({ sort: null }))}
         </Show>
-        <button type="button" class="annex-button" onClick={() => desk.changeView({ mine: false, conditions: [], sort: null })}>
+        <Show when={desk.view().group} keyed>
+          {(group) => chip(t(`grid.group.by.${group}`), () => desk.changeView({ group: null }))}
+        </Show>
+        <button type="button" class="annex-button" onClick={() => desk.changeView({ mine: false, conditions: [], sort: null, group: null })}>
           {t('grid.view.all')}
         </button>
       </div>

@@ -1,14 +1,26 @@
 import { createSignal, type Accessor } from 'solid-js'
 import type { AnnexSession } from '../annexSession.ts'
 import { readView, type PersonalView } from './personalView.ts'
+import { linkedPartOf, linkedParts, readViewLink, withoutView } from './viewLink.ts'
 
-/** This person's view of this annex, kept in this browser. */
+/**
+ * This person's view of this annex, kept in this browser. A view that came by the page's address is shown instead and not
+ * kept; it becomes mine when I change it.
+ */
 export function createPersonalView(session: AnnexSession): [Accessor<PersonalView>, (change: Partial<PersonalView>) => void] {
-  const key = `phuluc.view.${session.me.id}.${session.projection.annex}`
-  const [view, setView] = createSignal(readView(stored(key)))
+  const { annex } = session.projection
+  const key = `phuluc.view.${session.me.id}.${annex}`
+  let own = readView(stored(key))
+  let linked = readViewLink(location.search, annex)
+  const [view, setView] = createSignal<PersonalView>({ ...own, ...linked })
   const change = (part: Partial<PersonalView>): void => {
     const next = setView((now) => ({ ...now, ...part }))
-    store(key, JSON.stringify(next))
+    if (linked && linkedParts.some((name) => name in part)) {
+      linked = null
+      history.replaceState(history.state, '', withoutView(location.href))
+    }
+    own = linked ? { ...next, ...linkedPartOf(own) } : next
+    store(key, JSON.stringify(own))
   }
   return [view, change]
 }

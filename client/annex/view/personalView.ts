@@ -17,12 +17,20 @@ export interface PersonalView {
   readonly sort: { readonly column: ColumnId; readonly descending: boolean } | null
   /** Equal neighbours in a column are drawn as one cell. */
   readonly merged: boolean
+  /** What rows are put together by instead of the annex's sections; null: by those. */
+  readonly group: Grouping | null
 }
 
-export const plainView: PersonalView = { widths: {}, hidden: [], folded: [], conditions: [], mine: false, sort: null, merged: false }
+export const groupings = ['lead', 'quarter'] as const
+export type Grouping = (typeof groupings)[number]
+
+export const plainView: PersonalView = { widths: {}, hidden: [], folded: [], conditions: [], mine: false, sort: null, merged: false, group: null }
 
 /** Whether rows are left out or re-ordered: then a new row has no certain place at the end. */
-export const narrows = (view: PersonalView): boolean => view.conditions.length > 0 || view.mine || view.sort !== null
+export const narrows = (view: PersonalView): boolean => view.conditions.length > 0 || view.mine || view.sort !== null || view.group !== null
+
+/** Whether rows stand in another order than the annex's: then moving one there would mean nothing that is seen. */
+export const reorders = (view: PersonalView): boolean => view.sort !== null || view.group !== null
 
 /** Reads a stored view; anything that doesn't fit falls back to the plain one. */
 export function readView(stored: string | null): PersonalView {
@@ -45,6 +53,7 @@ export function readView(stored: string | null): PersonalView {
     mine: raw.mine === true,
     sort: isSort(raw.sort) ? raw.sort : null,
     merged: raw.merged === true,
+    group: groupings.find((grouping) => grouping === raw.group) ?? null,
   }
 }
 

@@ -1,16 +1,32 @@
 import { foldForSearch } from '../../../shared/domain/text.ts'
 import type { ProjectedRow } from '../../../shared/crdt/annexProjection.ts'
+import type { Translate } from '../../ui/translate.ts'
 import type { AnnexSession } from '../annexSession.ts'
 import { isMine } from '../cells/cellClasses.ts'
+import { leadGroup, quarterGroup } from './groupOf.ts'
 import type { PersonalView } from './personalView.ts'
 import type { RowChoice } from './shownRows.ts'
 
+const leaf = (row: ProjectedRow): boolean => row.kind === 'task' || row.kind === 'target'
+
 /** Which rows a personal view shows, and in which order. */
-export function rowChoice(session: AnnexSession, view: PersonalView): RowChoice {
+export function rowChoice(session: AnnexSession, view: PersonalView, t: Translate): RowChoice {
   const { projection } = session
-  const column = (id: string) => projection.columns.find((found) => found.id === id)
+  const tests = conditionTests(session, view)
+  const by = view.sort ? projection.columns.find((column) => column.id === view.sort?.column) : undefined
+  return {
+    folded: new Set(view.folded),
+    ...(tests.length > 0 ? { wanted: (row: ProjectedRow) => leaf(row) && tests.every((test) => test(row)) } : {}),
+    ...(by && view.sort ? { sortText: (row: ProjectedRow) => (leaf(row) ? projection.text(row.id, by) : ''), descending: view.sort.descending } : {}),
+    ...(view.group === 'lead' ? { groupOf: leadGroup(projection, t) } : {}),
+    ...(view.group === 'quarter' ? { groupOf: quarterGroup(projection, session.planYear(), t) } : {}),
+  }
+}
+
+function conditionTests(session: AnnexSession, view: PersonalView): ((row: ProjectedRow) => boolean)[] {
+  const { projection } = session
   const tests = view.conditions.flatMap((condition) => {
-    const of = column(condition.column)
+    const of = projection.columns.find((column) => column.id === condition.column)
     if (!of) return []
     const wanted = condition.is === 'containing' ? foldForSearch(condition.text) : ''
     return [
@@ -22,11 +38,5 @@ export function rowChoice(session: AnnexSession, view: PersonalView): RowChoice 
     ]
   })
   if (view.mine) tests.push((row) => isMine(session, row.id, 'any'))
-  const leaf = (row: ProjectedRow): boolean => row.kind === 'task' || row.kind === 'target'
-  const by = view.sort ? column(view.sort.column) : undefined
-  return {
-    folded: new Set(view.folded),
-    ...(tests.length > 0 ? { wanted: (row: ProjectedRow) => leaf(row) && tests.every((test) => test(row)) } : {}),
-    ...(by && view.sort ? { sortText: (row: ProjectedRow) => (leaf(row) ? projection.text(row.id, by) : ''), descending: view.sort.descending } : {}),
-  }
+  return tests
 }

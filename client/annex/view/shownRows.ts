@@ -2,6 +2,7 @@ import type { ProjectedRow } from '../../../shared/crdt/annexProjection.ts'
 import { compareVietnamese } from '../../../shared/domain/text.ts'
 import type { RowId } from '../../../shared/domain/ids.ts'
 import type { SheetRow } from '../grid/sheet.ts'
+import { groupedRows, type RowGroup } from './groupedRows.ts'
 
 /** How to choose and order rows; absent parts leave all rows as they are. */
 export interface RowChoice {
@@ -11,10 +12,17 @@ export interface RowChoice {
   /** Text to sort siblings by. The outline stays: rows are sorted under their own heading. */
   readonly sortText?: (row: ProjectedRow) => string
   readonly descending?: boolean
+  /** Puts rows together under headings of the view instead of under those of the annex. */
+  readonly groupOf?: (row: ProjectedRow) => RowGroup
 }
 
 /** The rows to show, in order. */
 export function shownRows(rows: readonly ProjectedRow[], choice: RowChoice): SheetRow[] {
+  const { groupOf, sortText } = choice
+  if (groupOf) {
+    const byText = sortText && ((a: ProjectedRow, b: ProjectedRow): number => compare(sortText(a), sortText(b), choice.descending === true))
+    return groupedRows(rows, { ...choice, groupOf, ...(byText ? { compare: byText } : {}) })
+  }
   const ordered = choice.sortText ? sorted(rows, choice.sortText, choice.descending === true) : rows
   const kept = choice.wanted ? keptRows(rows, choice.wanted) : null
   const parental = new Set(rows.map((row) => row.parent))

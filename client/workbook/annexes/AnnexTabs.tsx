@@ -12,6 +12,8 @@ export interface AnnexTabsProps {
   readonly onChoose: (annex: AnnexId) => void
   /** Absent: I may not add rows. */
   readonly onAddRow: (() => void) | undefined
+  /** Buttons of how I look at the annex. */
+  readonly view: JSX.Element
   readonly findings: number
   readonly panelOpen: boolean
   readonly onPanel: () => void
@@ -34,6 +36,7 @@ export function AnnexTabs(props: AnnexTabsProps): JSX.Element {
       </div>
       {props.addMenu}
       <span class="tabs-space" />
+      {props.view}
       <Show when={props.onAddRow}>
         {(addRow) => (
           <button class="button plain" onClick={() => addRow()()} title={t('workbook.addRowHint')}>

@@ -107,6 +107,13 @@ export const app = {
   'workbook.columnLead': 'Cơ quan, đơn vị chủ trì',
   'workbook.columnCoordinating': 'Cơ quan, đơn vị phối hợp',
   'workbook.personHere': '{name} – {unit}',
+  'workbook.follow': '{name}: press to go to where they work and follow',
+  'workbook.mine': 'My unit’s work',
+  'workbook.mineHint': 'Only the rows that my unit leads or helps with; changes nothing for others',
+  'workbook.view': 'View',
+  'workbook.viewHint': 'Grouping, joined cells, links: changes nothing for others',
+  'workbook.help': 'Shortcuts',
+  'workbook.helpHint': 'The keyboard shortcuts of the table (F1)',
 
   'import.title': 'Import an annex',
   'import.reading': 'Reading {file}…',

@@ -108,6 +108,13 @@ export const app = {
   'workbook.columnLead': 'Cơ quan, đơn vị chủ trì',
   'workbook.columnCoordinating': 'Cơ quan, đơn vị phối hợp',
   'workbook.personHere': '{name} – {unit}',
+  'workbook.follow': '{name}: bấm để đến chỗ đang làm và xem theo',
+  'workbook.mine': 'Việc của đơn vị tôi',
+  'workbook.mineHint': 'Chỉ hiện các dòng đơn vị tôi chủ trì hoặc phối hợp; chỉ đổi với riêng tôi',
+  'workbook.view': 'Cách xem',
+  'workbook.viewHint': 'Nhóm, gộp ô, liên kết: chỉ đổi với riêng tôi',
+  'workbook.help': 'Phím tắt',
+  'workbook.helpHint': 'Các phím tắt của bảng (F1)',
 
   'import.title': 'Nhập phụ lục',
   'import.reading': 'Đang đọc tệp {file}…',
