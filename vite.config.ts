@@ -13,7 +13,14 @@ export default defineConfig({
   root: here('./client'),
   plugins: [solid()],
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/ws': { target: 'ws://127.0.0.1:3000', ws: true } } },
-  build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1200 },
+  build: {
+    outDir: here('./dist'),
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 1200,
+    // A module of shared/ does nothing when it is loaded: what a page doesn't use of it (its other language) stays out.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] } },
+  },
   worker: { format: 'es' },
   test: {
     root: here('./'),

@@ -9,13 +9,14 @@ import '@fontsource/be-vietnam-pro/latin-700.css'
 import './ui/tokens.css'
 import './ui/base.css'
 import { render } from 'solid-js/web'
-import { translate } from '../shared/i18n/translate.ts'
 import { must } from '../shared/domain/errors.ts'
 import { App } from './App.tsx'
 import { notify } from './ui/notes.tsx'
 import { locale } from './ui/preferences.ts'
+import { loadWords, translator } from './ui/translate.ts'
 
 // Whatever nobody waited for still reaches a person, and the console for us.
-addEventListener('unhandledrejection', () => notify(translate(locale(), 'app.serverFailed')))
+addEventListener('unhandledrejection', () => notify(translator(locale)('app.serverFailed')))
 
-render(() => <App />, must(document.getElementById('root'), 'the element #root of index.html'))
+// Without its words a language is shown in Vietnamese; the failure is told above.
+void loadWords(locale()).finally(() => render(() => <App />, must(document.getElementById('root'), 'the element #root of index.html')))

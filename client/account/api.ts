@@ -1,5 +1,5 @@
-import { translate, type MessageKey } from '../../shared/i18n/translate.ts'
 import { locale } from '../ui/preferences.ts'
+import { translator } from '../ui/translate.ts'
 
 /** A call that the server did not do; `message` says why to a person, in their language. */
 export class ApiError extends Error {
@@ -13,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-const say = (key: MessageKey): string => translate(locale(), key)
+const say = translator(locale)
 
 async function failure(response: Response): Promise<ApiError> {
   const isJson = response.headers.get('content-type')?.includes('json')

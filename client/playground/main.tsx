@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   const replicas = makeReplicas(workbook, (message) => {
     notices.push(message)
     setNotice(message)
-  }, wish.get('locked') ?? '')
+  }, { locked: wish.get('locked') ?? '', alone: wish.has('alone') })
   const playfield: Playfield = { ...replicas, notices, write: writeAt, insert: insertAt, convert: convertAt, remove: removeAt, insertRow: insertRowAt, show: setShown }
   window.playground = playfield
   const ready = (handle: AnnexHandle): void => void (playfield.handle = handle)

@@ -31,14 +31,20 @@ const people: readonly [Me, Me] = [
   { id: 'minh', name: 'Trần Văn Minh', unit: 'kt', colour: '#b3541e' },
 ]
 
-/** @param locked id of a column in which I may not write; '' for none */
-export function makeReplicas(workbook: Workbook, notify: (message: string) => void, locked: string): Replicas {
+export interface ReplicasWish {
+  /** Id of a column in which I may not write; '' for none. */
+  readonly locked: string
+  /** The colleague's copy stays empty and off the line: for measuring what one copy costs. */
+  readonly alone: boolean
+}
+
+export function makeReplicas(workbook: Workbook, notify: (message: string) => void, { locked, alone }: ReplicasWish): Replicas {
   const docs: [Y.Doc, Y.Doc] = [new Y.Doc(), new Y.Doc()]
   writeWorkbook(docs[0], workbook, { origin: {}, random: Math.random, now: Date.now, me: 'sample' })
-  Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]), 'line')
+  if (!alone) Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]), 'line')
   const mine = makeReplica(docs[0], workbook, people[0], notify, locked)
   const theirs = makeReplica(docs[1], workbook, people[1], notify, '')
-  let online = true
+  let online = !alone
   join(docs[0], docs[1], () => online)
   join(docs[1], docs[0], () => online)
   joinPresence(mine.session.awareness, theirs.session.awareness, () => online)

@@ -1,25 +1,22 @@
-import { Dialog as Kobalte } from '@kobalte/core/dialog'
-import type { JSX } from 'solid-js'
-import { Icon } from './icons/Icon.tsx'
-import { useTranslate } from './translate.ts'
+import { createMemo, lazy, Show, Suspense, type JSX } from 'solid-js'
 
-/** A modal dialog: focus stays inside, Esc closes, focus returns to where it was. */
-export function Dialog(props: { open: boolean; title: string; onClose: () => void; children: JSX.Element }): JSX.Element {
-  const t = useTranslate()
+const ModalDialog = lazy(() => import('./ModalDialog.tsx').then((module) => ({ default: module.ModalDialog })))
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: JSX.Element
+}
+
+/** A modal dialog: focus stays inside, Esc closes, focus returns to where it was. Loaded when one is first opened. */
+export function Dialog(props: DialogProps): JSX.Element {
+  const used = createMemo((before: boolean) => before || props.open, false)
   return (
-    <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()}>
-      <Kobalte.Portal>
-        <Kobalte.Overlay class="overlay" />
-        <Kobalte.Content class="dialog">
-          <div class="dialog-head">
-            <Kobalte.Title as="h2">{props.title}</Kobalte.Title>
-            <Kobalte.CloseButton class="button plain icon-only" aria-label={t('app.close')} title={t('app.close')}>
-              <Icon name="close" />
-            </Kobalte.CloseButton>
-          </div>
-          {props.children}
-        </Kobalte.Content>
-      </Kobalte.Portal>
-    </Kobalte>
+    <Show when={used()}>
+      <Suspense>
+        <ModalDialog {...props} />
+      </Suspense>
+    </Show>
   )
 }

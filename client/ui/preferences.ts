@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import type { Locale } from '../../shared/i18n/translate.ts'
+import { loadWords } from './translate.ts'
 
 export type Theme = 'light' | 'dark'
 
@@ -28,7 +29,7 @@ export { locale, theme }
 
 export function setLocale(value: Locale): void {
   remember('locale', value)
-  setLocaleSignal(value)
+  void loadWords(value).then(() => setLocaleSignal(value))
 }
 
 export function setTheme(value: Theme): void {

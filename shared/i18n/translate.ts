@@ -6,9 +6,14 @@ export type { MessageKey }
 
 const dictionaries: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { vi, en }
 
-/** The message of `key` with `{name}` places filled in; a place without a value stays visible, so that tests see it. */
-export function translate(locale: Locale, key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return dictionaries[locale][key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+/** A message with its `{name}` places filled in; a place without a value stays visible, so that tests see it. */
+export function fillIn(message: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return message.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+}
+
+/** The message of `key` with its places filled in. The pages don't use it: they load one language. */
+export function translate(locale: Locale, key: MessageKey, values?: Readonly<Record<string, string | number>>): string {
+  return fillIn(dictionaries[locale][key], values)
 }
 
 /** Whether `key` names a message (for codes that come from a server or a file). */
