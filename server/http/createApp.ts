@@ -23,7 +23,8 @@ import { invitePerson } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
 import { listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
 import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
-import { changeSettings, readSettings } from './routes/workbooks/settings.ts'
+import { changeSettings, readSettings } from './routes/rights/settings.ts'
+import { addSuggestion, decideSuggestion, listSuggestions } from './routes/rights/suggestions.ts'
 import { readWorkbookFacts } from './routes/workbooks/readWorkbookFacts.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
 
@@ -48,6 +49,9 @@ const routes = [
   exportFile,
   readSettings,
   changeSettings,
+  listSuggestions,
+  addSuggestion,
+  decideSuggestion,
   listMembers,
   putMember,
   removeMember,

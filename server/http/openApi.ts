@@ -48,6 +48,18 @@ export const openApi = {
         responses: { 200: json('the settings as they are now'), ...failures(400, 401, 403, 404) },
       },
     },
+    '/api/workbooks/{id}/suggestions': {
+      get: { summary: 'Suggested texts for cells: all for the coordinator, my own for others', parameters: id, responses: { 200: json('list of `{id, row, column, text, name, unit, at, decision}`'), ...failures(401, 404) } },
+      post: { summary: 'Suggest a text for a cell that I may not write', parameters: id, requestBody: body(object({ row: text, column: text, text })), responses: { 201: json('`{id}`'), ...failures(400, 401, 403, 404, 429) } },
+    },
+    '/api/workbooks/{id}/suggestions/{suggestion}/decision': {
+      post: {
+        summary: 'Accept or reject (coordinator), withdraw (its author); writing the cell is an edit of its own',
+        parameters: [...id, parameter('suggestion', 'path')],
+        requestBody: body(object({ decision: { enum: ['accepted', 'rejected', 'withdrawn'] } })),
+        responses: { 204: none, ...failures(400, 401, 403, 404, 409) },
+      },
+    },
     '/api/workbooks/{id}/annex.json': {
       get: { summary: 'The live workbook as an interchange document', parameters: id, responses: { 200: json('interchange document'), ...failures(401, 404) } },
     },

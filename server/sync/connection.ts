@@ -110,6 +110,7 @@ export class Connection {
       case 'refused':
       case 'notice':
       case 'access':
+      case 'changed':
         return this.close(closeCodes.malformed)
       case 'auth':
       case 'unknown':

@@ -3,9 +3,9 @@ import { DomainError } from '../../shared/domain/errors.ts'
 import type { WorkbookId } from '../../shared/domain/ids.ts'
 import { readFacts } from '../../shared/crdt/readWorkbook.ts'
 import { closeCodes, type CloseCode } from '../../shared/protocol/closeCodes.ts'
-import { encodeNotice, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
+import { encodeChanged, encodeNotice, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
 import type { WorkbookSettings } from '../../shared/domain/workbookSettings.ts'
-import type { NoticeCode } from '../../shared/protocol/messageTypes.ts'
+import type { ChangedThing, NoticeCode } from '../../shared/protocol/messageTypes.ts'
 import type { Store } from '../storage/port/store.ts'
 import type { UpdateRecord } from '../storage/port/roomStore.ts'
 import { admitUpdate } from './admission/admitUpdate.ts'
@@ -339,6 +339,11 @@ export class Room implements LogWriter {
 
   notify(code: NoticeCode): void {
     this.#broadcast(shareFrame(encodeNotice({ code })), null)
+  }
+
+  /** Tells everybody here that something beside the document is different. */
+  tellChanged(what: ChangedThing): void {
+    this.#broadcast(shareFrame(encodeChanged(what)), null)
   }
 
   /** Sends everybody away and leaves memory. What is in flight still reaches the disk. */

@@ -1,6 +1,6 @@
 import type { WorkbookId } from '../../shared/domain/ids.ts'
 import type { SettingsChange, WorkbookSettings } from '../../shared/domain/workbookSettings.ts'
-import type { SettingsStore } from '../storage/port/settingsStore.ts'
+import type { SettingsStore } from '../storage/port/rights/settingsStore.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
 /** Changes settings on disk, and then for everybody who has the workbook open. */

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { readAccess } from './readAccess.ts'
 import { isRecord, MalformedMessage } from './malformedMessage.ts'
-import { messageTypes, noticeCodes, syncTypes, type Access, type Notice, type NoticeCode, type Refusal } from './messageTypes.ts'
+import { messageTypes, noticeCodes, syncTypes, changedThings, type Access, type ChangedThing, type Notice, type NoticeCode, type Refusal } from './messageTypes.ts'
 
 /** One frame as it means something; bytes are views into the frame that was decoded. */
 export type Message =
@@ -16,6 +16,7 @@ export type Message =
   | { readonly type: 'refused'; readonly count: number; readonly refusal: Refusal }
   | { readonly type: 'notice'; readonly notice: Notice }
   | { readonly type: 'access'; readonly access: Access }
+  | { readonly type: 'changed'; readonly what: ChangedThing | null }
   | { readonly type: 'unknown'; readonly number: number }
 
 /**
@@ -55,6 +56,10 @@ function readMessage(decoder: decoding.Decoder): Message {
       return { type: 'notice', notice: readNotice(decoding.readVarString(decoder)) }
     case messageTypes.access:
       return { type: 'access', access: readAccess(decoding.readVarString(decoder)) }
+    case messageTypes.changed: {
+      const what = decoding.readVarString(decoder)
+      return { type: 'changed', what: changedThings.find((known) => known === what) ?? null }
+    }
     default:
       return { type: 'unknown', number: type }
   }
@@ -149,5 +154,13 @@ export function encodeAccess(access: Access): Uint8Array {
   return encode((encoder) => {
     encoding.writeVarUint(encoder, messageTypes.access)
     encoding.writeVarString(encoder, JSON.stringify(access))
+  })
+}
+
+/** Tells that something beside the document is different; whoever shows it asks for it again. */
+export function encodeChanged(what: ChangedThing): Uint8Array {
+  return encode((encoder) => {
+    encoding.writeVarUint(encoder, messageTypes.changed)
+    encoding.writeVarString(encoder, what)
   })
 }

@@ -11,6 +11,7 @@ export const messageTypes = {
   refused: 121,
   notice: 122,
   access: 123,
+  changed: 124,
 } as const
 
 /** Second number of a sync frame, as in y-protocols. */
@@ -48,3 +49,7 @@ export interface Access extends WorkbookSettings {
   /** Id of the unit that they write for; '' for none. */
   readonly unit: string
 }
+
+/** What of a workbook lies beside its document and may have to be asked for again. */
+export const changedThings = ['suggestions', 'confirmations'] as const
+export type ChangedThing = (typeof changedThings)[number]

@@ -3,6 +3,7 @@ import { columnId, rowId, userId, workbookId } from '../../shared/domain/ids.ts'
 import { usualSettings } from '../../shared/domain/workbookSettings.ts'
 import type { UserWithPassword } from '../../server/storage/port/peopleStore.ts'
 import type { UpdateRecord } from '../../server/storage/port/roomStore.ts'
+import type { Suggestion } from '../../server/storage/port/rights/suggestionStore.ts'
 import type { Store } from '../../server/storage/port/store.ts'
 import { homeCommune } from '../../server/storage/port/communeStore.ts'
 import { peopleContract } from './peopleContract.ts'
@@ -30,6 +31,7 @@ export function storeContract(open: Open): void {
   peopleContract(open)
   workbookContract(open)
   settingsContract(open)
+  suggestionContract(open)
   versionContract(open)
 }
 
@@ -196,5 +198,19 @@ function settingsContract(open: Open): void {
       lockedColumns: [],
     })
     expect(await store.readSettings(other)).toEqual(usualSettings)
+  })
+}
+
+function suggestionContract(open: Open): void {
+  test('[PM11] suggestions come back open ones first, newest first, and are decided once', async () => {
+    const store = await open()
+    await store.createUser(user())
+    await store.createWorkbook({ id: room, title: 'Kế hoạch', year: 2026, issuer: 'UBND xã', createdAt: 3 }, lan, bytes(1))
+    const made = (id: string, at: number): Suggestion => ({ id, workbook: room, row: rowId('r1'), column: columnId('c1'), text: 'Chữ', userId: lan, at, decision: '', decidedBy: '', decidedAt: 0 })
+    for (const suggestion of [made('a', 1), made('b', 2), made('c', 3)]) await store.addSuggestion(suggestion)
+    expect([await store.decideSuggestion(room, 'c', 'rejected', lan, 9), await store.decideSuggestion(room, 'c', 'accepted', lan, 9)]).toEqual([true, false])
+    expect((await store.listSuggestions(room)).map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+    expect(await store.findSuggestion(room, 'c')).toEqual({ ...made('c', 3), decision: 'rejected', decidedBy: lan, decidedAt: 9 })
+    expect([await store.findSuggestion(other, 'c'), await store.countOpenSuggestions(room, lan)]).toEqual([null, 2])
   })
 }

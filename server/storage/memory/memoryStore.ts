@@ -3,7 +3,8 @@ import { MemoryCommunes } from './memoryCommunes.ts'
 import { MemoryPeople } from './memoryPeople.ts'
 import { MemoryRooms } from './memoryRooms.ts'
 import { MemorySessions } from './memorySessions.ts'
-import { MemorySettings } from './memorySettings.ts'
+import { MemorySettings } from './rights/memorySettings.ts'
+import { MemorySuggestions } from './rights/memorySuggestions.ts'
 import { MemoryVersions } from './memoryVersions.ts'
 import { MemoryWorkbooks } from './memoryWorkbooks.ts'
 
@@ -21,7 +22,7 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     verify: async () => ({ ...rooms.verifyRooms(), changedRows: [], fileFaults: [] }),
     close: async () => {},
   }
-  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemoryVersions()), ...care }
+  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(new MemoryVersions()), ...care }
 }
 
 /** The methods of `target` as plain functions, to be spread into one object. */

@@ -76,4 +76,11 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER workbooksStayHome BEFORE UPDATE OF commune ON workbooks WHEN NEW.commune <> OLD.commune
     BEGIN SELECT RAISE(ABORT, 'workbooks stay in their commune'); END;
   `,
+  `
+  CREATE TABLE suggestions (
+    id TEXT PRIMARY KEY, workbook TEXT NOT NULL REFERENCES workbooks(id) ON DELETE CASCADE, "row" TEXT NOT NULL, "column" TEXT NOT NULL,
+    text TEXT NOT NULL, userId TEXT NOT NULL, at INTEGER NOT NULL, decision TEXT NOT NULL, decidedBy TEXT NOT NULL, decidedAt INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX suggestionsOfWorkbook ON suggestions(workbook, decision, at);
+  `,
 ]

@@ -1,8 +1,9 @@
 import type { CommuneStore } from './communeStore.ts'
 import type { PeopleStore } from './peopleStore.ts'
 import type { Damage, RoomStore } from './roomStore.ts'
-import type { SettingsStore } from './settingsStore.ts'
+import type { SettingsStore } from './rights/settingsStore.ts'
 import type { SessionStore } from './sessionStore.ts'
+import type { SuggestionStore } from './rights/suggestionStore.ts'
 import type { VersionStore } from './versionStore.ts'
 import type { WorkbookStore } from './workbookStore.ts'
 
@@ -32,7 +33,7 @@ export interface StoreCare {
 }
 
 /** Everything that the server keeps. One contract suite, test/contracts/storeContract.ts, holds for every adapter. */
-export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, WorkbookStore, SettingsStore, VersionStore, StoreCare {}
+export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, WorkbookStore, SettingsStore, SuggestionStore, VersionStore, StoreCare {}
 
 /** A store that lies in one file. */
 export interface FileStore extends Store {

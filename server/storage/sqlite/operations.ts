@@ -5,7 +5,8 @@ import type { Sqlite } from './database.ts'
 import { personTables, userTables } from './peopleTables.ts'
 import { linkTables, sessionTables } from './sessionTables.ts'
 import { roomTables } from './roomTables.ts'
-import { settingsTables } from './settingsTables.ts'
+import { settingsTables } from './rights/settingsTables.ts'
+import { suggestionTables } from './rights/suggestionTables.ts'
 import { versionTables } from './versionTables.ts'
 import { changeTables, entryTables, memberTables, workbookTables } from './workbookTables.ts'
 
@@ -28,6 +29,7 @@ export function operationsOn(db: Sqlite): Operations {
     ...memberTables(db),
     ...changeTables(db),
     ...settingsTables(db),
+    ...suggestionTables(db),
     ...versionTables(db),
     ...careTables(db),
   }

@@ -1,7 +1,7 @@
-import type { ColumnId, RowId, WorkbookId } from '../../../shared/domain/ids.ts'
-import type { AccessMode, WorkbookState } from '../../../shared/domain/permissions.ts'
-import { changedSettings, usualSettings, type SettingsChange, type WorkbookSettings } from '../../../shared/domain/workbookSettings.ts'
-import type { Sqlite } from './database.ts'
+import type { ColumnId, RowId, WorkbookId } from '../../../../shared/domain/ids.ts'
+import type { AccessMode, WorkbookState } from '../../../../shared/domain/permissions.ts'
+import { changedSettings, usualSettings, type SettingsChange, type WorkbookSettings } from '../../../../shared/domain/workbookSettings.ts'
+import type { Sqlite } from '../database.ts'
 
 interface SettingsRow {
   readonly mode: AccessMode

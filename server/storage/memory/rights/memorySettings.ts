@@ -1,6 +1,6 @@
-import type { WorkbookId } from '../../../shared/domain/ids.ts'
-import { changedSettings, usualSettings, type SettingsChange, type WorkbookSettings } from '../../../shared/domain/workbookSettings.ts'
-import type { SettingsStore } from '../port/settingsStore.ts'
+import type { WorkbookId } from '../../../../shared/domain/ids.ts'
+import { changedSettings, usualSettings, type SettingsChange, type WorkbookSettings } from '../../../../shared/domain/workbookSettings.ts'
+import type { SettingsStore } from '../../port/rights/settingsStore.ts'
 
 /** What coordinators decided, in memory. */
 export class MemorySettings implements SettingsStore {

@@ -1,5 +1,5 @@
-import type { WorkbookId } from '../../../shared/domain/ids.ts'
-import type { SettingsChange, WorkbookSettings } from '../../../shared/domain/workbookSettings.ts'
+import type { WorkbookId } from '../../../../shared/domain/ids.ts'
+import type { SettingsChange, WorkbookSettings } from '../../../../shared/domain/workbookSettings.ts'
 
 /** What coordinators decide of their workbooks. */
 export interface SettingsStore {
