@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { join } from 'node:path'
 import type { AccessPolicy } from './access/accessPolicy.ts'
+import type { CarePolicy } from './care/carePolicy.ts'
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -17,6 +19,10 @@ const environment = v.object({
   SESSION_IDLE_HOURS: v.optional(wholeNumber(1, 8_760), '168'),
   PASSWORD_MIN_LENGTH: v.optional(wholeNumber(8, 64), '8'),
   PASSWORD_MAX_DAYS: v.optional(wholeNumber(0, 3_650), '0'),
+  BACKUP_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
+  BACKUP_EVERY_MINUTES: v.optional(wholeNumber(0, 10_080), '1440'),
+  BACKUP_KEEP: v.optional(wholeNumber(1, 1_000), '14'),
+  LOG_MONTHS: v.optional(wholeNumber(1, 120), '12'),
   MAX_MESSAGES_PER_SECOND: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/), v.transform(Number)), '200'),
 })
 
@@ -31,6 +37,7 @@ export interface Config {
   readonly logLevel: (typeof levels)[number]
   readonly messagesPerSecond: number
   readonly access: AccessPolicy
+  readonly care: CarePolicy
 }
 
 /** A setting that can't be understood; `message` says which, in one sentence for the console. */
@@ -56,6 +63,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: LOG_LEVEL,
     messagesPerSecond: Number(MAX_MESSAGES_PER_SECOND),
     access: readAccessPolicy(rest),
+    care: readCarePolicy(rest, DATA_DIR),
+  }
+}
+
+type CareSettings = Pick<v.InferOutput<typeof environment>, 'BACKUP_DIR' | 'BACKUP_EVERY_MINUTES' | 'BACKUP_KEEP' | 'LOG_MONTHS'>
+
+function readCarePolicy({ BACKUP_DIR, BACKUP_EVERY_MINUTES, BACKUP_KEEP, LOG_MONTHS }: CareSettings, dataDir: string): CarePolicy {
+  return {
+    backupDir: BACKUP_DIR ?? join(dataDir, 'backups'),
+    backupEveryMinutes: Number(BACKUP_EVERY_MINUTES),
+    backupKeep: Number(BACKUP_KEEP),
+    logMonths: Number(LOG_MONTHS),
   }
 }
 

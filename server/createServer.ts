@@ -8,7 +8,8 @@ import { createApp } from './http/createApp.ts'
 import type { Log } from './observe/logger.ts'
 import { createMetrics, type Metrics } from './observe/metrics.ts'
 import { makePdfPrinter } from './print/pdfPrinter.ts'
-import type { Store } from './storage/port/store.ts'
+import { Caretaker } from './care/caretaker.ts'
+import type { FileStore, Store } from './storage/port/store.ts'
 import { revalidate } from './sync/revalidate.ts'
 import { Rooms } from './sync/rooms.ts'
 import { openSocketDoor } from './sync/socketDoor.ts'
@@ -22,6 +23,8 @@ export interface ServerParts {
   readonly limits?: Partial<SyncLimits>
   readonly clientFolder?: string
   readonly metrics?: Metrics
+  /** The same store, where it lies in a file: it is then taken care of. */
+  readonly file?: FileStore
 }
 
 export interface Server {
@@ -48,7 +51,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const clientFolder = parts.clientFolder ?? fileURLToPath(new URL('../dist', import.meta.url))
   const throttle = new SignInThrottle(now)
   const printer = makePdfPrinter()
-  const { app, routes } = await createApp({ store, rooms, printer, throttle, access: config.access, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder })
+  const care = parts.file && new Caretaker({ store: parts.file, dataDir: config.dataDir, policy: config.care, rooms, metrics, log, now })
+  const { app, routes } = await createApp({ store, rooms, printer, throttle, access: config.access, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder, ...(care && { care }) })
   const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure })
   const stopWatching = await watchForeignChanges(rooms, store, log, now)
   return {
@@ -60,6 +64,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
       return (app.server.address() as AddressInfo).port
     },
     stop: async () => {
+      care?.stop()
       stopWatching()
       await rooms.stop()
       door.close()

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const store = await openSqliteStore(join(config.dataDir, 'phuluc.db'))
   const metrics = createMetrics()
   addProcessMetrics(metrics)
-  const server = await createServer({ config, store, log, metrics, now: Date.now })
+  const server = await createServer({ config, store, file: store, log, metrics, now: Date.now })
   const port = await server.listen()
   endWell(log, async () => {
     await server.stop()

@@ -32,7 +32,7 @@ const usage = `admin COMMAND
   export-workbook ID            the workbook as interchange JSON
   backup FILE                   one consistent file, while people write
   restore FILE                  with the server stopped; the old data is kept beside
-  verify                        reads every record; exit 1 when something is damaged
+  verify [FILE]                 reads every record, of the data or of a backup; exit 1 when something is damaged
 DATA_DIR says where the data lies (now: ${process.env['DATA_DIR'] ?? './data'}).`
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {

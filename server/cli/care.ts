@@ -1,19 +1,26 @@
 import { existsSync } from 'node:fs'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { RoomDocument } from '../sync/roomDocument.ts'
+import { faultsOf, verifyCopy } from './soundFile.ts'
 import { mustHave, type AdminCommand } from './adminCommand.ts'
 
 /** Writes one consistent file; people go on writing. An existing file is never overwritten. */
 export const backup: AdminCommand = async ({ store, print }, [file]) => {
   const target = mustHave(file)
   if (existsSync(target)) throw new DomainError('request.invalid', { where: target })
-  await store.backup(target)
-  print(JSON.stringify({ file: target }))
+  print(JSON.stringify(await store.backup(target)))
   return 0
 }
 
-/** Checks the file, every record's checksum, and that every room can be read; says what is damaged. */
-export const verify: AdminCommand = async ({ store, print }) => {
+async function verifyBackup(file: string, print: (line: string) => void): Promise<number> {
+  const report = await verifyCopy(file)
+  print(JSON.stringify(report, null, 2))
+  return faultsOf(report).length > 0 ? 1 : 0
+}
+
+/** Of the data, or of a backup. Checks the file, every record's checksum, and that every room can be read; says what is damaged. */
+export const verify: AdminCommand = async ({ store, print }, [file]) => {
+  if (file !== undefined) return verifyBackup(file, print)
   const report = await store.verify()
   const unreadable: string[] = []
   for (const { id } of await store.listWorkbooks()) {
@@ -21,5 +28,5 @@ export const verify: AdminCommand = async ({ store, print }) => {
     RoomDocument.open(await store.loadRoom(id), (record) => unreadable.push(`${id} ${record.seq}`))
   }
   print(JSON.stringify({ ...report, unreadable }, null, 2))
-  return report.damage.length + report.changedRows.length + report.fileFaults.length + unreadable.length > 0 ? 1 : 0
+  return faultsOf(report).length + unreadable.length > 0 ? 1 : 0
 }

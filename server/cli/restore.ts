@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { DomainError } from '../../shared/domain/errors.ts'
 import type { Config } from '../config.ts'
 import { lockFolder } from '../storage/sqlite/database.ts'
-import { openSqliteStore } from '../storage/sqlite/sqliteStore.ts'
 import { mustHave } from './adminCommand.ts'
+import { faultsOf, verifyCopy } from './soundFile.ts'
 
 /**
  * Puts a backup in place of the data; the server must be stopped. The backup is checked first, and the old data stays
@@ -18,8 +18,8 @@ export async function restore({ dataDir }: Config, [file]: readonly string[]): P
   try {
     const fresh = join(dataDir, 'phuluc.db.restoring')
     for (const rest of ['', '-wal', '-shm']) rmSync(fresh + rest, { force: true })
+    await mustBeSound(source)
     copyFileSync(source, fresh)
-    await mustBeSound(fresh)
     const data = join(dataDir, 'phuluc.db')
     const kept = `${data}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
     for (const part of ['', '-wal', '-shm']) if (existsSync(data + part)) renameSync(data + part, kept + part)
@@ -32,9 +32,6 @@ export async function restore({ dataDir }: Config, [file]: readonly string[]): P
 }
 
 async function mustBeSound(file: string): Promise<void> {
-  const store = await openSqliteStore(file)
-  const { damage, changedRows, fileFaults } = await store.verify()
-  await store.close()
-  const [fault] = [...damage.map((d) => `${d.room} ${d.kind} ${d.seq}`), ...changedRows, ...fileFaults]
+  const [fault] = faultsOf(await verifyCopy(file))
   if (fault !== undefined) throw new DomainError('storage.damaged', { where: fault })
 }

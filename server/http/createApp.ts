@@ -7,6 +7,7 @@ import { serveClient } from './clientFiles.ts'
 import { answerFailures, maxBodyBytes } from './failures.ts'
 import type { HttpServices } from './httpServices.ts'
 import { operation } from './routes/operation/operation.ts'
+import { server } from './routes/operation/server.ts'
 import { listLinks, renewLink, revokeLink } from './routes/people/links.ts'
 import { addPersonByName, changePerson, listPeople } from './routes/people/people.ts'
 import { changePassword } from './routes/session/changePassword.ts'
@@ -62,6 +63,7 @@ const routes = [
   readVersion,
   verify,
   operation,
+  server,
 ]
 
 /** Calls a minute from one address: a whole office behind one router stays far below. */

@@ -1,6 +1,7 @@
 import type { Random } from '../../shared/domain/ids.ts'
 import type { AccessPolicy } from '../access/accessPolicy.ts'
 import type { SignInThrottle } from '../access/signInThrottle.ts'
+import type { Caretaker } from '../care/caretaker.ts'
 import type { Log } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { PdfPrinter } from '../print/pdfPrinter.ts'
@@ -9,6 +10,8 @@ import type { Rooms } from '../sync/rooms.ts'
 
 /** What routes work with. */
 export interface HttpServices {
+  /** Absent where data lies in memory only. */
+  readonly care?: Caretaker
   readonly store: Store
   readonly rooms: Rooms
   readonly printer: PdfPrinter

@@ -111,6 +111,10 @@ export const openApi = {
       },
     },
     '/api/openapi.json': { get: { summary: 'This description', responses: { 200: json('OpenAPI') } } },
+    '/api/server': {
+      get: { summary: 'How the server is: alerts, disk, backups, people, sizes of workbooks (administrators of the home commune)', responses: { 200: json('report'), ...failures(401, 403) } },
+    },
+    '/api/server/backup': { post: { summary: 'A backup now, into the folder of the scheduled ones', responses: { 201: json('`{bytes, sha256}`'), ...failures(401, 403, 503) } } },
     '/healthz': { get: { summary: 'The process answers', responses: { 200: json('ok') } } },
     '/readyz': { get: { summary: 'Storage takes writes', responses: { 200: json('ok'), ...failures(503) } } },
     '/metrics': { get: { summary: 'Figures for Prometheus', responses: { 200: { description: 'text' } } } },

@@ -1,3 +1,4 @@
+import { alertCodes, type AlertCode } from '../care/alerts.ts'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 
 /** From half a millisecond to ten seconds: an SSD's fsync at one end, a dying disk at the other. */
@@ -8,8 +9,8 @@ export function createMetrics() {
   const registry = new Registry()
   const registers = [registry]
   /** Asked when somebody reads the figures. */
-  const sources = { connections: () => 0, rooms: () => 0 }
-  const gauge = (name: keyof typeof sources, help: string): Gauge =>
+  const sources = { connections: () => 0, rooms: () => 0, pending: () => 0, alerts: (): readonly AlertCode[] => [] }
+  const gauge = (name: 'connections' | 'rooms' | 'pending', help: string): Gauge =>
     new Gauge({
       name: `phuluc_${name}`,
       help,
@@ -20,6 +21,7 @@ export function createMetrics() {
     })
   gauge('connections', 'Open sockets')
   gauge('rooms', 'Rooms in memory')
+  gauge('pending', 'Updates on their way to the disk')
   return {
     registry,
     sources,
@@ -29,9 +31,41 @@ export function createMetrics() {
     quarantined: new Counter({ name: 'phuluc_quarantined_total', help: 'Updates set aside', registers }),
     damage: new Counter({ name: 'phuluc_damage_total', help: 'Damaged records met on loading', registers }),
     storageFailures: new Counter({ name: 'phuluc_storage_failures_total', help: 'Batches that did not reach the disk', registers }),
+    ...careGauges(registers, () => sources.alerts()),
+    ...times(registers),
+  }
+}
+
+/** Figures of the data and its care; set by the caretaker each minute. */
+function careGauges(registers: Registry[], alerts: () => readonly AlertCode[]) {
+  return {
+    alert: new Gauge({
+      name: 'phuluc_alert',
+      help: '1 while an administrator must look: storageFails, diskNearlyFull, backupFailed, backupTooOld',
+      labelNames: ['alert'],
+      registers,
+      collect() {
+        for (const alert of alertCodes) this.set({ alert }, alerts().includes(alert) ? 1 : 0)
+      },
+    }),
+    diskFree: new Gauge({ name: 'phuluc_disk_free_bytes', help: 'Free on the disk of the data folder', registers }),
+    storeBytes: new Gauge({ name: 'phuluc_store_bytes', help: 'Database and its log', registers }),
+    backupAge: new Gauge({ name: 'phuluc_backup_age_seconds', help: 'Since the newest backup was begun, as seen each minute', registers }),
+  }
+}
+
+/** How long things take on their way to the disk and to the others. */
+function times(registers: Registry[]) {
+  return {
     commitSeconds: new Histogram({
       name: 'phuluc_commit_seconds',
       help: 'From the end of the turn to "on disk", one batch of all rooms',
+      buckets: secondsBuckets,
+      registers,
+    }),
+    broadcastSeconds: new Histogram({
+      name: 'phuluc_broadcast_seconds',
+      help: 'From an update received to its bytes handed to the sockets of all readers',
       buckets: secondsBuckets,
       registers,
     }),

@@ -151,9 +151,14 @@ export class Room implements LogWriter {
     else act()
   }
 
+  /** Updates on their way to the disk. */
+  get unsettled(): number {
+    return this.#pending.length + this.#inFlight.length
+  }
+
   /** Runs `act` when everything applied is on disk; no update is taken in before it has run. */
   whenSettled(act: () => void): void {
-    if (this.#pending.length + this.#inFlight.length === 0) act()
+    if (this.unsettled === 0) act()
     else this.#onceSettled.push(act)
   }
 
@@ -293,6 +298,7 @@ export class Room implements LogWriter {
     const update = updates.length === 1 ? first.record.update : Y.mergeUpdates(updates)
     const isOneWriter = written.every((entry) => entry.connection === first.connection)
     this.#broadcast(shareFrame(encodeUpdate(update)), isOneWriter ? first.connection : null)
+    this.#services.metrics.broadcastSeconds.observe(Math.max(0, this.#services.now() - first.receivedAt) / 1_000)
   }
 
   #releaseSettled(): void {

@@ -25,6 +25,7 @@ export class Rooms {
     this.#beat = setInterval(() => this.#beatAll(), services.limits.keepAliveMs)
     this.#beat.unref()
     services.metrics.sources.rooms = () => this.#rooms.size
+    services.metrics.sources.pending = () => [...this.#rooms.values()].reduce((sum, room) => sum + room.unsettled, 0)
     services.metrics.sources.connections = () => this.connections().length
   }
 

@@ -34,7 +34,8 @@ async function typeAndKill(page: Page, text: string): Promise<void> {
   await page.waitForTimeout(soonMs)
   const tab = await page.context().newCDPSession(page)
   const crashed = page.waitForEvent('crash')
-  tab.send('Page.crash').catch(() => undefined) // the one who would answer is gone
+  // The one who would answer is gone: whichever comes first, an end or a refusal.
+  await Promise.any([crashed, tab.send('Page.crash')])
   await crashed
 }
 

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { isAsWritten } from '../../server/cli/soundFile.ts'
+import { backupFile } from '../../server/storage/sqlite/backup/backupFile.ts'
 import { openDatabase, type Sqlite } from '../../server/storage/sqlite/database.ts'
 import { operationsOn } from '../../server/storage/sqlite/operations.ts'
 import { workbookId } from '../../shared/domain/ids.ts'
@@ -84,4 +86,23 @@ test(`[ST14] [ST21] ${flips} times one flipped byte: found, or it lies where not
   }
   // The rest lies in unused parts of pages.
   expect(found).toBeGreaterThan(flips * 0.4)
+}, 30_000 + flips * 100)
+
+test(`[ST14] [ST15] ${flips} times one flipped byte of a backup: found every time, whatever lies there`, async () => {
+  const folder = fastFolder()
+  furnish(join(folder, 'phuluc.db'))
+  const file = join(folder, 'backup.db')
+  await backupFile(join(folder, 'phuluc.db'), file)
+  const sound = readFileSync(file)
+  expect(await isAsWritten(file)).toBe(true)
+  const random = seededRandom(faultSeed(29))
+  let found = 0
+  for (let i = 0; i < flips; i++) {
+    const flipped = Buffer.from(sound)
+    const at = Math.floor(random() * sound.length)
+    flipped[at] = flipped[at]! ^ (1 << Math.floor(random() * 8))
+    writeFileSync(file, flipped)
+    if ((await isAsWritten(file)) === false) found += 1
+  }
+  expect(found).toBe(flips)
 }, 30_000 + flips * 100)

@@ -13,7 +13,7 @@ class SlowLine {
   isClosed = false
 
   constructor(port: number, path: string, headers: Readonly<Record<string, string>>) {
-    this.socket = connect({ port, host: '127.0.0.1', readableHighWaterMark: 1_024 })
+    this.socket = connect({ port, host: '127.0.0.1' })
     const lines = Object.entries({ ...headers, host: `127.0.0.1:${port}`, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'c2xvdyBsaW5lIDEyMzQ1Ng==' })
     this.socket.write(`GET ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
     // Sync step 1 of somebody who holds nothing, masked with zeros as a client's frame must be.

@@ -11,6 +11,7 @@ test('[PR12] without settings the server is for this machine only', () => {
     logLevel: 'warn',
     messagesPerSecond: 200,
     access: { sessionLifeMs: 30 * 24 * 3_600_000, sessionIdleMs: 7 * 24 * 3_600_000, passwordMinLength: 8, passwordMaxAgeMs: 0 },
+    care: { backupDir: 'data/backups', backupEveryMinutes: 1_440, backupKeep: 14, logMonths: 12 },
   })
 })
 
@@ -27,6 +28,9 @@ test('[PR12] a setting that is not understood is named', () => {
     ['PUBLIC_URL', 'phuluc.xa.vn'],
     ['PUBLIC_URL', 'https://phuluc.xa.vn/duong-dan'],
     ['LOG_LEVEL', 'loud'],
+    ['BACKUP_EVERY_MINUTES', '-1'],
+    ['BACKUP_KEEP', '0'],
+    ['LOG_MONTHS', 'never'],
     ['MAX_MESSAGES_PER_SECOND', '0'],
     ['PASSWORD_MIN_LENGTH', '7'],
     ['SESSION_DAYS', '0'],

@@ -6,7 +6,7 @@ import { startSession } from '../../server/access/sessions.ts'
 import { readConfig } from '../../server/config.ts'
 import { createServer, type Server, type ServerParts } from '../../server/createServer.ts'
 import { createMemoryStore } from '../../server/storage/memory/memoryStore.ts'
-import type { Store } from '../../server/storage/port/store.ts'
+import type { FileStore, Store } from '../../server/storage/port/store.ts'
 import type { Role } from '../../server/storage/port/workbookStore.ts'
 import { addWorkbook } from '../../server/workbooks/addWorkbook.ts'
 import { blankWorkbook } from '../../server/workbooks/blankWorkbook.ts'
@@ -18,6 +18,8 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Se
 
 export interface OfficeOptions {
   readonly store?: Store
+  /** The same store where it lies in a file. */
+  readonly file?: FileStore
   readonly limits?: ServerParts['limits']
   readonly env?: Readonly<Record<string, string>>
   readonly now?: () => number
@@ -46,7 +48,7 @@ export class Office {
     const config = readConfig({ PORT: '0', ...options.env })
     const now = options.now ?? Date.now
     const folder = options.clientFolder === undefined ? {} : { clientFolder: options.clientFolder }
-    const server = await createServer({ config, store, log: silent, now, ...folder, ...(options.limits ? { limits: options.limits } : {}) })
+    const server = await createServer({ config, store, log: silent, now, ...folder, ...(options.file ? { file: options.file } : {}), ...(options.limits ? { limits: options.limits } : {}) })
     const port = await server.listen()
     onTestFinished(() => server.stop())
     const boss = userId('boss')

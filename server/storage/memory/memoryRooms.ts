@@ -2,6 +2,7 @@ import { DomainError } from '../../../shared/domain/errors.ts'
 import type { WorkbookId } from '../../../shared/domain/ids.ts'
 import { checkLog, recordChecksum, snapshotChecksum, type RawRecord } from '../checkLog.ts'
 import type { Damage, QuarantinedUpdate, RoomSnapshot, RoomStore, StoredRoom, UpdateRecord } from '../port/roomStore.ts'
+import type { RoomSize } from '../port/store.ts'
 import type { ChangeEntry } from '../port/workbookStore.ts'
 
 interface MemoryRoom {
@@ -65,6 +66,20 @@ export class MemoryRooms implements RoomStore {
   changesOf(room: WorkbookId): ChangeEntry[] {
     const past = this.changes.filter((change) => change.workbook === room)
     return [...past, ...changesOf(room, this.#room(room).records)].sort((a, b) => a.from - b.from)
+  }
+
+  measure(): RoomSize[] {
+    return [...this.rooms].map(([room, { snapshot, records }]) => {
+      const logged = records.reduce((sum, { update }) => sum + update.length, 0)
+      return { room, bytes: (snapshot?.state.length ?? 0) + logged, updates: records.length }
+    })
+  }
+
+  forgetChanges(before: number): number {
+    const kept = this.changes.filter(({ to }) => to >= before)
+    const forgotten = this.changes.length - kept.length
+    this.changes.splice(0, this.changes.length, ...kept)
+    return forgotten
   }
 
   verifyRooms(): { rooms: number; records: number; damage: Damage[] } {

@@ -20,6 +20,8 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     probe: async () => {},
     changeMark: async () => 0,
     verify: async () => ({ ...rooms.verifyRooms(), changedRows: [], fileFaults: [] }),
+    measure: async () => ({ people: people.users.size, rooms: rooms.measure() }),
+    forgetChanges: async (before: number) => rooms.forgetChanges(before),
     close: async () => {},
   }
   return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(new MemoryVersions()), ...care }

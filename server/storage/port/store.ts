@@ -1,4 +1,5 @@
 import type { CommuneStore } from './communeStore.ts'
+import type { WorkbookId } from '../../../shared/domain/ids.ts'
 import type { PeopleStore } from './peopleStore.ts'
 import type { Damage, RoomStore } from './roomStore.ts'
 import type { SettingsStore } from './rights/settingsStore.ts'
@@ -18,6 +19,25 @@ export interface StoreReport {
   readonly fileFaults: readonly string[]
 }
 
+export interface RoomSize {
+  readonly room: WorkbookId
+  /** Of its state and of the updates since. */
+  readonly bytes: number
+  readonly updates: number
+}
+
+export interface StoreSizes {
+  readonly people: number
+  readonly rooms: readonly RoomSize[]
+}
+
+export interface BackupFile {
+  readonly file: string
+  readonly bytes: number
+  /** Of the whole file; lies beside it as FILE.sha256 too. */
+  readonly sha256: string
+}
+
 export interface StoreCare {
   /**
    * Whether a write would be durable now: after a failure the adapter opens its file anew first, so that nothing
@@ -29,6 +49,10 @@ export interface StoreCare {
   changeMark(): Promise<number>
   /** Reads every record; changes nothing. */
   verify(): Promise<StoreReport>
+  /** How much is kept, for those who run the server. */
+  measure(): Promise<StoreSizes>
+  /** Takes lines that ended before this moment out of the change log. @returns how many */
+  forgetChanges(before: number): Promise<number>
   close(): Promise<void>
 }
 
@@ -37,6 +61,11 @@ export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStor
 
 /** A store that lies in one file. */
 export interface FileStore extends Store {
-  /** Writes one consistent file while others go on writing; `file` must not exist. */
-  backup(file: string): Promise<void>
+  /**
+   * Writes one consistent file and its checksum while others go on writing; nothing is left under the name on failure.
+   * @throws {DomainError} `storage.*`; `request.invalid` when the file exists
+   */
+  backup(file: string): Promise<BackupFile>
+  /** Where it lies: the file and its log. */
+  readonly files: readonly string[]
 }

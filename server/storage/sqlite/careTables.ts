@@ -1,4 +1,4 @@
-import type { StoreReport } from '../port/store.ts'
+import type { RoomSize, StoreReport, StoreSizes } from '../port/store.ts'
 import type { Sqlite } from './database.ts'
 import { verifyRooms } from './roomTables.ts'
 import { findChangedRows } from './rowSums.ts'
@@ -14,9 +14,17 @@ export function careTables(db: Sqlite) {
       const fileFaults = lines.map((line) => line.integrity_check).filter((line) => line !== 'ok')
       return { ...verifyRooms(db), changedRows: findChangedRows(db), fileFaults }
     },
-    backup(file: string): void {
-      // VACUUM INTO reads inside one transaction: consistent, compact, and writers go on in the WAL meanwhile.
-      db.prepare('VACUUM INTO ?').run(file)
+    measure(): StoreSizes {
+      const rooms = db.prepare<[], RoomSize>(`
+        SELECT room, sum(bytes) AS bytes, sum(updates) AS updates FROM (
+          SELECT room, length(bytes) AS bytes, 0 AS updates FROM snapshots
+          UNION ALL SELECT room, sum(length(bytes)), count(*) FROM updates GROUP BY room
+        ) GROUP BY room`).all()
+      const people = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM users').get()?.n ?? 0
+      return { people, rooms }
+    },
+    forgetChanges(before: number): number {
+      return db.prepare('DELETE FROM changes WHERE "to" < ?').run(before).changes
     },
   }
 }

@@ -13,7 +13,7 @@ import { changeTables, entryTables, memberTables, workbookTables } from './workb
 type Answers<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never }
 
 /** Everything but opening and closing, which need the worker itself. */
-export type Operations = Answers<Omit<FileStore, 'probe' | 'close'>>
+export type Operations = Answers<Omit<FileStore, 'probe' | 'close' | 'backup' | 'files'>>
 
 /** The whole store, synchronous, on one open database. */
 export function operationsOn(db: Sqlite): Operations {
@@ -35,10 +35,13 @@ export function operationsOn(db: Sqlite): Operations {
   }
 }
 
+/** What can be asked of the store's thread. */
+export type StoreMethod = Exclude<keyof FileStore, 'backup' | 'files'>
+
 /** What crosses between the threads. */
 export interface Request {
   readonly id: number
-  readonly method: keyof FileStore
+  readonly method: StoreMethod
   readonly args: readonly unknown[]
 }
 

@@ -4,10 +4,11 @@ import type { FileStore } from '../port/store.ts'
 import type { UpdateRecord } from '../port/roomStore.ts'
 import { answerFailure, LaneSender, makeLaneMemory, openLane, wake, type Failure, type Lane } from './appendLane.ts'
 import { encodeBatch } from './batchBytes.ts'
-import type { Reply, Request } from './operations.ts'
+import { backupFile } from './backup/backupFile.ts'
+import type { Reply, Request, StoreMethod } from './operations.ts'
 
 /** Named once more, because types are gone at run time; the compiler keeps the list complete. */
-const methods: Readonly<Record<keyof FileStore, true>> = {
+const methods: Readonly<Record<StoreMethod, true>> = {
   loadRoom: true,
   appendUpdates: true,
   compactRoom: true,
@@ -67,7 +68,8 @@ const methods: Readonly<Record<keyof FileStore, true>> = {
   probe: true,
   changeMark: true,
   verify: true,
-  backup: true,
+  measure: true,
+  forgetChanges: true,
   close: true,
 }
 
@@ -86,7 +88,7 @@ export async function openSqliteStore(file: string): Promise<FileStore> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file, memory } })
   const lane = openLane(memory)
   const call = connect(worker, lane)
-  const entries = Object.keys(methods).map((method) => [method, (...args: unknown[]) => call(method as keyof FileStore, args)])
+  const entries = Object.keys(methods).map((method) => [method, (...args: unknown[]) => call(method as StoreMethod, args)])
   const store = Object.fromEntries(entries) as FileStore
   const close = async (): Promise<void> => {
     await call('close', [])
@@ -105,10 +107,10 @@ export async function openSqliteStore(file: string): Promise<FileStore> {
     const failure = await sender.send(bytes)
     if (failure) throw toError(failure)
   }
-  return { ...store, close, appendUpdates }
+  return { ...store, close, appendUpdates, backup: (target) => backupFile(file, target), files: [file, `${file}-wal`] }
 }
 
-function connect(worker: Worker, lane: Lane): (method: keyof FileStore, args: readonly unknown[]) => Promise<unknown> {
+function connect(worker: Worker, lane: Lane): (method: StoreMethod, args: readonly unknown[]) => Promise<unknown> {
   const waiting = new Map<number, Waiting>()
   let nextId = 1
   let ended: Error | null = null

@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { Caretaker } from '../../../server/care/caretaker.ts'
+import { createMetrics } from '../../../server/observe/metrics.ts'
+import { openSqliteStore } from '../../../server/storage/sqlite/sqliteStore.ts'
+import type { Rooms } from '../../../server/sync/rooms.ts'
+import { userId, workbookId } from '../../../shared/domain/ids.ts'
+import { record } from '../../contracts/storeContract.ts'
+import { tempFolder } from '../../support/tempFolder.ts'
+
+const hour = 3_600_000
+const start = Date.parse('2026-11-01T00:00:00Z')
+
+async function makeCaretaker(policy: { backupEveryMinutes?: number; backupKeep?: number } = {}) {
+  const folder = tempFolder()
+  const store = await openSqliteStore(join(folder, 'phuluc.db'))
+  onTestFinished(() => store.close())
+  const clock = { now: start }
+  const lines: unknown[] = []
+  const note = (...line: unknown[]): unknown => lines.push(line)
+  const log = { debug: note, info: note, warn: note, error: note }
+  const metrics = createMetrics()
+  const health = { failure: null as string | null }
+  const backupDir = join(folder, 'backups')
+  const care = new Caretaker({
+    store,
+    dataDir: folder,
+    policy: { backupDir, backupEveryMinutes: 1_440, backupKeep: 14, logMonths: 12, ...policy },
+    rooms: { health } as unknown as Rooms,
+    metrics,
+    log,
+    now: () => clock.now,
+  })
+  onTestFinished(() => care.stop())
+  const names = (): string[] => (existsSync(backupDir) ? readdirSync(backupDir).filter((name) => name.endsWith('.db')) : [])
+  return { care, store, clock, lines, metrics, health, backupDir, names }
+}
+
+test('[ST22] one backup a day, by the clock; each is whole, with its checksum; the oldest give way', async () => {
+  const { care, store, clock, names, backupDir } = await makeCaretaker({ backupKeep: 2 })
+  await store.appendUpdates([record(1)])
+  for (let halfDay = 0; halfDay < 8; halfDay++) {
+    await care.look()
+    clock.now += 12 * hour
+  }
+  expect(names()).toEqual(['phuluc-20261103T000000Z.db', 'phuluc-20261104T000000Z.db'])
+  const file = join(backupDir, names()[0]!)
+  expect(readFileSync(`${file}.sha256`, 'utf8')).toBe(`${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${names()[0]!}\n`)
+  expect(readdirSync(backupDir)).toHaveLength(4)
+  const copy = await openSqliteStore(file)
+  expect([(await copy.loadRoom(record(1).room)).lastSeq, (await copy.verify()).damage]).toEqual([1, []])
+  await copy.close()
+})
+
+test('[ST22] a clock that was put back does not stop backups; two who ask at once get the same one', async () => {
+  const { care, clock, names } = await makeCaretaker()
+  const [a, b] = await Promise.all([care.backUpNow(), care.backUpNow()])
+  expect(a).toBe(b)
+  clock.now -= 400 * 24 * hour
+  await care.look()
+  expect(names()).toHaveLength(2)
+})
+
+test('[ST22] [ST23] where no backup can be written nothing is left behind, the alert shows in log and figures, and goes with the next good one', async () => {
+  const { care, clock, lines, metrics, names, backupDir } = await makeCaretaker({ backupKeep: 1 })
+  await care.backUpNow()
+  clock.now += 25 * hour
+  // A folder in the place of the file that would be written first.
+  const blocked = join(backupDir, 'phuluc-20261102T010000Z.db.part')
+  mkdirSync(join(blocked, 'in the way'), { recursive: true })
+  await care.look()
+  const alerts = async (): Promise<string[]> => (await metrics.registry.metrics()).split('\n').filter((line) => /^phuluc_alert\{.*1$/.test(line))
+  expect((await care.health()).alerts).toEqual(['backupFailed'])
+  expect(await alerts()).toEqual(['phuluc_alert{alert="backupFailed"} 1'])
+  expect(JSON.stringify(lines)).toContain('an administrator must look')
+  expect(names()).toEqual(['phuluc-20261101T000000Z.db'])
+  rmSync(blocked, { recursive: true })
+  await care.look()
+  expect([(await care.health()).alerts, await alerts(), names()]).toEqual([[], [], ['phuluc-20261102T010000Z.db']])
+})
+
+test('[ST23] storage that fails is an alert, logged once', async () => {
+  const { care, health, lines } = await makeCaretaker()
+  health.failure = 'storage.full'
+  expect((await care.health()).alerts).toEqual(['storageFails'])
+  await care.health()
+  expect(lines.filter((line) => JSON.stringify(line).includes('storageFails'))).toHaveLength(1)
+})
+
+test('[ST24] lines of the change log older than a year go, younger ones stay', async () => {
+  const { care, store, clock } = await makeCaretaker({ backupEveryMinutes: 0 })
+  const line = (to: number) => ({ workbook: workbookId('book'), userId: userId('lan'), from: to, to, updates: 1, refusal: 'access.denied' })
+  for (const to of [start - 400 * 24 * hour, start - 300 * 24 * hour, start]) await store.logRefusal(line(to))
+  await care.look()
+  expect((await store.listChanges(workbookId('book'))).map(({ to }) => to)).toEqual([start - 300 * 24 * hour, start])
+  clock.now += 150 * 24 * hour
+  await care.look()
+  expect((await store.listChanges(workbookId('book'))).map(({ to }) => to)).toEqual([start])
+})
+
+test('[ST22] a file that somebody else put into the folder stays', async () => {
+  const { care, backupDir } = await makeCaretaker({ backupKeep: 1 })
+  mkdirSync(backupDir)
+  writeFileSync(join(backupDir, 'ghi chú.txt'), 'giữ')
+  await care.backUpNow()
+  expect(readdirSync(backupDir)).toContain('ghi chú.txt')
+})
