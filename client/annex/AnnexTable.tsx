@@ -1,10 +1,9 @@
-import { createSignal, getOwner, onMount, runWithOwner, Show, type JSX } from 'solid-js'
+import { createSignal, getOwner, lazy, onMount, runWithOwner, Show, Suspense, type JSX } from 'solid-js'
 import { useTranslate } from '../ui/translate.ts'
 import './look/annex.css'
 import './look/overlay.css'
 import './look/panels.css'
 import type { AnnexViewProps } from './AnnexView.tsx'
-import { ColumnDialog } from './columns/ColumnDialog.tsx'
 import { listenToHeader } from './columns/listenToHeader.ts'
 import { createBench, type WorkBench } from './createBench.ts'
 import { createDesk } from './createDesk.ts'
@@ -13,13 +12,16 @@ import { createHelpers, type Helpers } from './createHelpers.ts'
 import { EmptyTable } from './EmptyTable.tsx'
 import { FindBar } from './find/FindBar.tsx'
 import { OpenCellList } from './lists/OpenCellList.tsx'
-import { KeyboardHelp } from './menu/KeyboardHelp.tsx'
 import { Menu } from './menu/Menu.tsx'
 import { FollowStrip } from './presence/FollowStrip.tsx'
-import { TrashPanel } from './rows/TrashPanel.tsx'
 import { CellAnnouncer } from './selection/CellAnnouncer.tsx'
-import { FilterDialog } from './view/FilterDialog.tsx'
 import { ViewStrip } from './view/ViewStrip.tsx'
+
+// Loaded when first opened: the first load is for reading and writing.
+const ColumnDialog = lazy(async () => ({ default: (await import('./columns/ColumnDialog.tsx')).ColumnDialog }))
+const FilterDialog = lazy(async () => ({ default: (await import('./view/FilterDialog.tsx')).FilterDialog }))
+const KeyboardHelp = lazy(async () => ({ default: (await import('./menu/KeyboardHelp.tsx')).KeyboardHelp }))
+const TrashPanel = lazy(async () => ({ default: (await import('./rows/TrashPanel.tsx')).TrashPanel }))
 
 /** One annex as a table to work in. */
 export function AnnexTable(props: AnnexViewProps): JSX.Element {
@@ -78,7 +80,9 @@ function BesideTable(props: Around): JSX.Element {
     <>
       <EmptyTable bench={props.bench} />
       <Show when={props.helpers.open('trash')}>
-        <TrashPanel desk={props.bench.desk} onClose={() => props.helpers.close('trash')} onRestored={({ row }) => restored.goTo(row)} />
+        <Suspense>
+          <TrashPanel desk={props.bench.desk} onClose={() => props.helpers.close('trash')} onRestored={({ row }) => restored.goTo(row)} />
+        </Suspense>
       </Show>
     </>
   )
@@ -90,18 +94,26 @@ function OverTable(props: Around): JSX.Element {
     <>
       <OpenCellList bench={props.bench} />
       <CellAnnouncer bench={props.bench} />
+      <Show when={props.helpers.open('menu')} keyed>
+        {({ items, at }) => <Menu label={t('grid.menu')} items={items} at={at} onClose={() => props.helpers.close('menu')} />}
+      </Show>
+      <Dialogs bench={props.bench} helpers={props.helpers} />
+    </>
+  )
+}
+
+function Dialogs(props: Around): JSX.Element {
+  return (
+    <Suspense>
       <Show when={props.helpers.open('column')} keyed>
         {({ task }) => <ColumnDialog desk={props.bench.desk} task={task} onClose={() => props.helpers.close('column')} />}
       </Show>
       <Show when={props.helpers.open('filter')} keyed>
         {({ column }) => <FilterDialog desk={props.bench.desk} column={column} onClose={() => props.helpers.close('filter')} />}
       </Show>
-      <Show when={props.helpers.open('menu')} keyed>
-        {({ items, at }) => <Menu label={t('grid.menu')} items={items} at={at} onClose={() => props.helpers.close('menu')} />}
-      </Show>
       <Show when={props.helpers.open('help')}>
         <KeyboardHelp onClose={() => props.helpers.close('help')} />
       </Show>
-    </>
+    </Suspense>
   )
 }

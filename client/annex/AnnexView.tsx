@@ -1,8 +1,6 @@
-import { createSignal, onCleanup, Show, type JSX } from 'solid-js'
+import { createSignal, lazy, onCleanup, Show, Suspense, type JSX } from 'solid-js'
 import type { AnnexHandle } from './annexHandle.ts'
 import type { AnnexSession } from './annexSession.ts'
-import { AnnexTable } from './AnnexTable.tsx'
-import { AnnexCards } from './cards/AnnexCards.tsx'
 
 export interface AnnexViewProps {
   readonly session: AnnexSession
@@ -13,6 +11,12 @@ export interface AnnexViewProps {
 /** Widest window in which the annex is read as cards: six columns of a table need more. */
 const cardsUpTo = '(max-width: 640px)'
 
+// A phone reads cards and never loads the grid (two thirds of all script). What this window needs is fetched at once, while
+// the workbook is still being opened.
+const AnnexTable = lazy(async () => ({ default: (await import('./AnnexTable.tsx')).AnnexTable }))
+const AnnexCards = lazy(async () => ({ default: (await import('./cards/AnnexCards.tsx')).AnnexCards }))
+void (matchMedia(cardsUpTo).matches ? AnnexCards : AnnexTable).preload()
+
 /** One annex: a table to work in, on a phone cards to read. Make it anew for another annex (`<Show keyed>`). */
 export function AnnexView(props: AnnexViewProps): JSX.Element {
   const media = matchMedia(cardsUpTo)
@@ -21,8 +25,10 @@ export function AnnexView(props: AnnexViewProps): JSX.Element {
   media.addEventListener('change', update)
   onCleanup(() => media.removeEventListener('change', update))
   return (
-    <Show when={narrow()} fallback={<AnnexTable session={props.session} onReady={props.onReady} />}>
-      <AnnexCards session={props.session} onReady={props.onReady} />
-    </Show>
+    <Suspense>
+      <Show when={narrow()} fallback={<AnnexTable session={props.session} onReady={props.onReady} />}>
+        <AnnexCards session={props.session} onReady={props.onReady} />
+      </Show>
+    </Suspense>
   )
 }
