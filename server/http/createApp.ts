@@ -16,6 +16,8 @@ import { openLink } from './routes/session/openLink.ts'
 import { signIn } from './routes/session/signIn.ts'
 import { signOut } from './routes/session/signOut.ts'
 import { whoAmI } from './routes/session/whoAmI.ts'
+import { actSigning, readSigning } from './routes/versions/signing.ts'
+import { mergeUnitsRoute, nameCommune, putUnits, readUnits } from './routes/units/units.ts'
 import { verify } from './routes/versions/verify.ts'
 import { addVersion, listVersions, readVersion } from './routes/versions/versions.ts'
 import { createWorkbook } from './routes/workbooks/createWorkbook.ts'
@@ -65,6 +67,8 @@ const routes = [
   operation,
   server,
 ]
+  readSigning,
+  actSigning,
 
 /** Calls a minute from one address: a whole office behind one router stays far below. */
 const callsPerMinute = 3_000

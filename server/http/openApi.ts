@@ -1,4 +1,6 @@
 import { accessPaths } from './openApi/accessPaths.ts'
+import { signingPaths } from './openApi/signingPaths.ts'
+import { unitPaths } from './openApi/unitPaths.ts'
 import { body, failures, id, json, none, object, parameter, text } from './openApi/parts.ts'
 
 const role = { enum: ['coordinator', 'editor', 'commenter', 'viewer'] }
@@ -104,6 +106,7 @@ export const openApi = {
       get: { summary: 'A version as an interchange document', parameters: [...id, parameter('number', 'path')], responses: { 200: json('interchange document'), ...failures(401, 404) } },
     },
     '/api/verify': {
+    ...signingPaths,
       post: {
         summary: 'Which version a file (.xlsx, .docx, .pdf) is, or how it differs',
         requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },

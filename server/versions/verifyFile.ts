@@ -10,7 +10,7 @@ import { readChoices, readLayoutQuery } from '../http/exportQuery.ts'
 import type { PdfPrinter } from '../print/pdfPrinter.ts'
 import type { Store } from '../storage/port/store.ts'
 import type { Version } from '../storage/port/versionStore.ts'
-import { contentOf, fileOfVersion } from './versionFiles.ts'
+import { contentOf, fileOfVersion, findNotedFile } from './versionFiles.ts'
 
 /** Which version a file is. `appended`: something stands behind the .pdf that we made, as a signature does. */
 export type Verdict =
@@ -37,6 +37,8 @@ async function verifyPdf(services: Verifying, bytes: Uint8Array, asker: UserId):
   const claimed = await claimedVersion(services, readVersionMark(Buffer.from(bytes).toString('latin1')), asker)
   if (!claimed) return { result: 'unknown' }
   const { version, asked } = claimed
+  const noted = await findNotedFile(services.store, version, bytes)
+  if (noted !== undefined) return { result: 'same', version, appended: bytes.length > noted }
   const made = await fileOfVersion(services.printer, version, 'pdf', asked)
   const isOurs = bytes.length >= made.length && Buffer.from(bytes.subarray(0, made.length)).equals(Buffer.from(made))
   return isOurs ? { result: 'same', version, appended: bytes.length > made.length } : { result: 'differs', version, differences: [] }

@@ -9,6 +9,7 @@ import { encodeVersionMark, versionLine } from '../../shared/sheet/issued/versio
 import { choicesOf, readLayoutQuery, type LayoutQuery } from '../http/exportQuery.ts'
 import { makeFile, type FileFormat } from '../print/makeFile.ts'
 import type { PdfPrinter } from '../print/pdfPrinter.ts'
+import type { SigningStore } from '../storage/port/signingStore.ts'
 import type { Version, VersionStore } from '../storage/port/versionStore.ts'
 
 /** SHA-256 of what is issued of a workbook, hexadecimal. */
@@ -34,6 +35,19 @@ export async function mustFindVersion(store: VersionStore, workbook: WorkbookId,
 export function contentOf({ content }: Pick<Version, 'content'>): Workbook {
   return readInterchange(JSON.parse(content)).workbook
 }
+
+/** Keeps by what a file of a version is known again, even when a later release would write it otherwise. */
+export function noteFile(store: SigningStore, { workbook, number }: Version, bytes: Uint8Array): Promise<void> {
+  return store.noteVersionFile(workbook, number, { hash: hashOf(bytes), length: bytes.length })
+}
+
+/** Whether a file begins with one that was made of a version. @returns how long that one is; `undefined`: it doesn't */
+export async function findNotedFile(store: SigningStore, { workbook, number }: Version, bytes: Uint8Array): Promise<number | undefined> {
+  const files = await store.listVersionFiles(workbook, number)
+  return files.find(({ hash, length }) => length <= bytes.length && hashOf(bytes.subarray(0, length)) === hash)?.length
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** A version as a file that carries its mark. A .pdf comes out with the same bytes each time: it is born when the version was. */
 export function fileOfVersion(printer: PdfPrinter, version: Version, format: FileFormat, asked: LayoutQuery): Promise<Uint8Array> {

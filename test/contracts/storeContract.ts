@@ -6,6 +6,7 @@ import type { UpdateRecord } from '../../server/storage/port/roomStore.ts'
 import type { Suggestion } from '../../server/storage/port/rights/suggestionStore.ts'
 import type { Store } from '../../server/storage/port/store.ts'
 import { homeCommune } from '../../server/storage/port/communeStore.ts'
+import { signingContract } from './signingContract.ts'
 import { peopleContract } from './peopleContract.ts'
 
 const room = workbookId('room1')
@@ -33,6 +34,7 @@ export function storeContract(open: Open): void {
   settingsContract(open)
   suggestionContract(open)
   versionContract(open)
+  signingContract(open)
 }
 
 function roomContract(open: Open): void {

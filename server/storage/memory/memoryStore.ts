@@ -3,6 +3,7 @@ import { MemoryCommunes } from './memoryCommunes.ts'
 import { MemoryPeople } from './memoryPeople.ts'
 import { MemoryRooms } from './memoryRooms.ts'
 import { MemorySessions } from './memorySessions.ts'
+import { MemorySigning } from './memorySigning.ts'
 import { MemorySettings } from './rights/memorySettings.ts'
 import { MemorySuggestions } from './rights/memorySuggestions.ts'
 import { MemoryVersions } from './memoryVersions.ts'
@@ -24,7 +25,7 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     forgetChanges: async (before: number) => rooms.forgetChanges(before),
     close: async () => {},
   }
-  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(new MemoryVersions()), ...care }
+  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(new MemoryVersions()), ...bound(new MemorySigning()), ...care }
 }
 
 /** The methods of `target` as plain functions, to be spread into one object. */

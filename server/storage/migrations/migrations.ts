@@ -83,4 +83,15 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX suggestionsOfWorkbook ON suggestions(workbook, decision, at);
   `,
+  `
+  CREATE TABLE signing (
+    workbook TEXT NOT NULL REFERENCES workbooks(id) ON DELETE CASCADE, number INTEGER NOT NULL, act TEXT NOT NULL, at INTEGER NOT NULL,
+    userId TEXT NOT NULL, unit TEXT NOT NULL, text TEXT NOT NULL, version INTEGER NOT NULL, date TEXT NOT NULL, PRIMARY KEY (workbook, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER signingStays BEFORE UPDATE ON signing BEGIN SELECT RAISE(ABORT, 'what was done stays'); END;
+  CREATE TABLE versionFiles (
+    workbook TEXT NOT NULL REFERENCES workbooks(id) ON DELETE CASCADE, version INTEGER NOT NULL, hash TEXT NOT NULL, length INTEGER NOT NULL,
+    PRIMARY KEY (workbook, version, hash)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -2,6 +2,7 @@ import type { CommuneStore } from './communeStore.ts'
 import type { WorkbookId } from '../../../shared/domain/ids.ts'
 import type { PeopleStore } from './peopleStore.ts'
 import type { Damage, RoomStore } from './roomStore.ts'
+import type { SigningStore } from './signingStore.ts'
 import type { SettingsStore } from './rights/settingsStore.ts'
 import type { SessionStore } from './sessionStore.ts'
 import type { SuggestionStore } from './rights/suggestionStore.ts'
@@ -57,7 +58,7 @@ export interface StoreCare {
 }
 
 /** Everything that the server keeps. One contract suite, test/contracts/storeContract.ts, holds for every adapter. */
-export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, WorkbookStore, SettingsStore, SuggestionStore, VersionStore, StoreCare {}
+export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, WorkbookStore, SettingsStore, SuggestionStore, VersionStore, SigningStore, StoreCare {}
 
 /** A store that lies in one file. */
 export interface FileStore extends Store {

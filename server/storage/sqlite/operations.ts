@@ -5,6 +5,7 @@ import type { Sqlite } from './database.ts'
 import { personTables, userTables } from './peopleTables.ts'
 import { linkTables, sessionTables } from './sessionTables.ts'
 import { roomTables } from './roomTables.ts'
+import { signingTables } from './signingTables.ts'
 import { settingsTables } from './rights/settingsTables.ts'
 import { suggestionTables } from './rights/suggestionTables.ts'
 import { versionTables } from './versionTables.ts'
@@ -31,6 +32,7 @@ export function operationsOn(db: Sqlite): Operations {
     ...settingsTables(db),
     ...suggestionTables(db),
     ...versionTables(db),
+    ...signingTables(db),
     ...careTables(db),
   }
 }

@@ -35,3 +35,9 @@ export function changeSettings(app: FastifyInstance, services: HttpServices): vo
     return changeWorkbookSettings(services, membership.workbook, readBody(body, request.body))
   })
 }
+
+/** What is frozen for signing is opened again by the way that asks for a reason and keeps it. */
+async function mustNotThaw({ store }: HttpServices, workbook: WorkbookId, asked: WorkbookState): Promise<void> {
+  const { state } = await store.readSettings(workbook)
+  if (state === 'issued' && asked !== state) throw new DomainError('signing.frozen')
+}

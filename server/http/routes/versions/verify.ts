@@ -16,7 +16,7 @@ export function verify(app: FastifyInstance, services: HttpServices): void {
     const bytes = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array()
     const verdict = await verifyFile(services, bytes, user.id)
     if (verdict.result === 'unknown') return verdict
-    const told = { workbook: verdict.version.workbook, version: describeVersion(verdict.version) }
+    const told = { workbook: verdict.version.workbook, version: describeVersion(verdict.version, await services.store.listSigningEvents(verdict.version.workbook)) }
     if (verdict.result === 'same') return { result: 'same', ...told, appended: verdict.appended }
     return { result: 'differs', ...told, count: verdict.differences.length, differences: verdict.differences.slice(0, toldDifferences) }
   })

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { readWorkbook } from '../../../../shared/crdt/readWorkbook.ts'
+import { issueOf, type SigningEvent } from '../../../../shared/domain/signing.ts'
 import { shortCode } from '../../../../shared/sheet/issued/issuedText.ts'
 import { freeze, mustFindVersion } from '../../../versions/versionFiles.ts'
 import type { Version } from '../../../storage/port/versionStore.ts'
@@ -11,8 +12,9 @@ import { readBody } from '../../readBody.ts'
 const body = v.object({ name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), '') })
 
 /** What people and programs are told of a version. */
-export function describeVersion({ number, name, at, hash }: Omit<Version, 'content'>): object {
-  return { number, name, at: new Date(at).toISOString(), hash, code: shortCode(hash) }
+export function describeVersion({ number, name, at, hash }: Omit<Version, 'content'>, events: readonly SigningEvent[] = []): object {
+  const issue = issueOf(events, number)
+  return { number, name, at: new Date(at).toISOString(), hash, code: shortCode(hash), ...(issue ? { issued: issue } : {}) }
 }
 
 /** Freezes what is on disk at this moment. */
@@ -29,7 +31,8 @@ export function addVersion(app: FastifyInstance, services: HttpServices): void {
 export function listVersions(app: FastifyInstance, services: HttpServices): void {
   app.get('/api/workbooks/:id/versions', async (request) => {
     const { membership } = await mustSeeWorkbook(services, request)
-    return (await services.store.listVersions(membership.workbook)).map(describeVersion)
+    const events = await services.store.listSigningEvents(membership.workbook)
+    return (await services.store.listVersions(membership.workbook)).map((version) => describeVersion(version, events))
   })
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
 import { readWorkbook } from '../../../../shared/crdt/readWorkbook.ts'
 import { makeFile, type FileFormat } from '../../../print/makeFile.ts'
-import { fileOfVersion, mustFindVersion } from '../../../versions/versionFiles.ts'
+import { fileOfVersion, mustFindVersion, noteFile } from '../../../versions/versionFiles.ts'
 import { layoutQuery, readLayoutQuery } from '../../exportQuery.ts'
 import type { HttpServices } from '../../httpServices.ts'
 import { mustSeeWorkbook } from '../../identify.ts'
@@ -30,7 +30,9 @@ export function exportFile(app: FastifyInstance, services: HttpServices): void {
     const write = async (): Promise<Uint8Array> => {
       if (asked.version !== '') {
         const version = await mustFindVersion(services.store, membership.workbook, Number(asked.version))
-        return fileOfVersion(services.printer, version, asked.format, asked)
+        const bytes = await fileOfVersion(services.printer, version, asked.format, asked)
+        await noteFile(services.store, version, bytes)
+        return bytes
       }
       const workbook = await services.rooms.read(membership.workbook, readWorkbook)
       return makeFile(workbook, asked.format, readLayoutQuery(workbook, asked), services)
