@@ -1,6 +1,5 @@
 import { accessPaths } from './openApi/accessPaths.ts'
 import { signingPaths } from './openApi/signingPaths.ts'
-import { unitPaths } from './openApi/unitPaths.ts'
 import { body, failures, id, json, none, object, parameter, text } from './openApi/parts.ts'
 
 const role = { enum: ['coordinator', 'editor', 'commenter', 'viewer'] }

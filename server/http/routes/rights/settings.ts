@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
-import { isWellFormedId, type ColumnId, type RowId } from '../../../../shared/domain/ids.ts'
-import { accessModes, workbookStates } from '../../../../shared/domain/permissions.ts'
+import { DomainError } from '../../../../shared/domain/errors.ts'
+import { isWellFormedId, type ColumnId, type RowId, type WorkbookId } from '../../../../shared/domain/ids.ts'
+import { accessModes, workbookStates, type WorkbookState } from '../../../../shared/domain/permissions.ts'
 import { maxLocks } from '../../../../shared/domain/workbookSettings.ts'
 import { changeWorkbookSettings } from '../../../workbooks/changeSettings.ts'
 import type { HttpServices } from '../../httpServices.ts'
@@ -32,7 +33,9 @@ export function readSettings(app: FastifyInstance, services: HttpServices): void
 export function changeSettings(app: FastifyInstance, services: HttpServices): void {
   app.post('/api/workbooks/:id/settings', async (request) => {
     const { membership } = await mustCoordinate(services, request)
-    return changeWorkbookSettings(services, membership.workbook, readBody(body, request.body))
+    const change = readBody(body, request.body)
+    if (change.state !== undefined) await mustNotThaw(services, membership.workbook, change.state)
+    return changeWorkbookSettings(services, membership.workbook, change)
   })
 }
 
