@@ -4,6 +4,7 @@ import './look/annex.css'
 import './look/overlay.css'
 import './look/panels.css'
 import type { AnnexViewProps } from './AnnexView.tsx'
+import { listenToColumnDrag } from './columns/listenToColumnDrag.ts'
 import { listenToHeader } from './columns/listenToHeader.ts'
 import { createBench, type WorkBench } from './createBench.ts'
 import { createDesk } from './createDesk.ts'
@@ -34,6 +35,7 @@ export function AnnexTable(props: AnnexViewProps): JSX.Element {
     runWithOwner(owner, () => {
       const desk = createDesk(host, props.session, t)
       const made = createBench(desk, helpers.showNamed)
+      listenToColumnDrag(desk)
       listenToHeader(desk, helpers.showColumnMenu)
       setBench(made)
       props.onReady?.(createHandle(made, helpers.showNamed))

@@ -16,6 +16,7 @@ const widestMm = 250
 export function ColumnDialog(props: { desk: Desk; task: ColumnTask; onClose: () => void }): JSX.Element {
   const t = useTranslate()
   const known = 'edit' in props.task ? props.task.edit : null
+  const title = known ? t('grid.column.editTitle', { column: known.heading }) : t('grid.column.add')
   let dialog!: HTMLDialogElement
   onMount(() => dialog.showModal())
   const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
@@ -24,9 +25,10 @@ export function ColumnDialog(props: { desk: Desk; task: ColumnTask; onClose: () 
     dialog.close()
   }
   return (
-    <dialog ref={dialog} class="annex-dialog" aria-label={t(known ? 'grid.column.edit' : 'grid.column.add')} onClose={() => props.onClose()}>
+    <dialog ref={dialog} class="annex-dialog" aria-label={title} onClose={() => props.onClose()}>
       <form onSubmit={save}>
-        <h2>{t(known ? 'grid.column.edit' : 'grid.column.add')}</h2>
+        <h2>{title}</h2>
+        <p class="annex-empty">{t('grid.column.forAll')}</p>
         <ColumnFields known={known} />
         <footer>
           <button type="button" class="annex-button" onClick={() => dialog.close()}>

@@ -2,7 +2,23 @@ import { deleteColumn, moveColumn, updateColumn } from '../../../shared/crdt/col
 import { cellFormOf, type Column } from '../../../shared/domain/columns.ts'
 import type { ColumnId } from '../../../shared/domain/ids.ts'
 import type { Desk } from '../desk.ts'
+import { canvasFonts } from '../heights/canvasFonts.ts'
 import type { MenuItem } from '../menu/Menu.tsx'
+import { minColumnPx } from './columnWidths.ts'
+import { fittingWidth } from './fittingWidth.ts'
+
+/** How much the menu makes a column wider or narrower, pixels: about a word. */
+const widthStepPx = 40
+
+/** Gives a column the width that its texts need, on my screen. */
+export function fitColumn(desk: Desk, column: ColumnId): void {
+  desk.changeView({ widths: { ...desk.view().widths, [column]: fittingWidth(desk.sheet(), column, canvasFonts(desk.surface.viewport).plain) } })
+}
+
+function widen(desk: Desk, column: ColumnId, byPx: number): void {
+  const now = desk.surface.columnExtent(column)?.size ?? minColumnPx
+  desk.changeView({ widths: { ...desk.view().widths, [column]: Math.max(minColumnPx, now + byPx) } })
+}
 
 /** What the column menu opens beside its own acts. */
 export interface ColumnDialogs {
@@ -62,6 +78,10 @@ function personalItems(desk: Desk, column: Column, dialogs: ColumnDialogs): (Men
     ...(cells ? [sorting(false), sorting(true), { label: t('grid.column.filter'), run: () => dialogs.filter(column) }, null] : []),
     { label: t('grid.column.hide'), disabled: shown <= 1, run: () => desk.changeView({ hidden: [...view.hidden, column.id] }) },
     { label: t('grid.column.showAll'), disabled: view.hidden.length === 0, run: () => desk.changeView({ hidden: [] }) },
+    null,
+    { label: t('grid.column.fit'), run: () => fitColumn(desk, column.id) },
+    { label: t('grid.column.wider'), run: () => widen(desk, column.id, widthStepPx) },
+    { label: t('grid.column.narrower'), run: () => widen(desk, column.id, -widthStepPx) },
     { label: t('grid.column.usualWidths'), disabled: Object.keys(view.widths).length === 0, run: () => desk.changeView({ widths: {} }) },
   ]
 }

@@ -1,8 +1,7 @@
 import { onCleanup } from 'solid-js'
 import type { ColumnId } from '../../../shared/domain/ids.ts'
-import { canvasFonts } from '../heights/canvasFonts.ts'
 import type { Desk } from '../desk.ts'
-import { fittingWidth } from './fittingWidth.ts'
+import { fitColumn } from './columnMenu.ts'
 
 /** A press on a heading opens the column's menu; a double press on its edge fits the width; cleans up with its owner. */
 export function listenToHeader(desk: Desk, openMenu: (column: ColumnId, at: { x: number; y: number }) => void): void {
@@ -26,7 +25,7 @@ export function listenToHeader(desk: Desk, openMenu: (column: ColumnId, at: { x:
     (event) => {
       const column = columnOf(event)
       if (!column || !onEdge(event)) return
-      desk.changeView({ widths: { ...desk.view().widths, [column]: fittingWidth(desk.sheet(), column, canvasFonts(desk.surface.viewport).plain) } })
+      fitColumn(desk, column)
     },
     { signal: stop.signal },
   )

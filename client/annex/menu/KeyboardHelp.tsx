@@ -19,6 +19,7 @@ const groups: readonly (readonly [MessageKey, readonly (readonly [string, Messag
     'grid.help.write',
     [
       ['F2', 'grid.help.edit'],
+      ['Alt+↓', 'grid.help.openList'],
       ['Alt+Enter', 'grid.help.newLine'],
       ['Esc', 'grid.help.cancel'],
       ['Delete', 'grid.help.clear'],
@@ -38,6 +39,7 @@ const groups: readonly (readonly [MessageKey, readonly (readonly [string, Messag
       ['Ctrl+.', 'grid.help.fold'],
       ['Ctrl+Delete', 'grid.menu.delete'],
       ['Shift+F10', 'grid.help.menu'],
+      ['Ctrl+Shift+F10', 'grid.help.columnMenu'],
       ['F1', 'grid.help.help'],
     ],
   ],
