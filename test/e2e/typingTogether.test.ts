@@ -276,3 +276,82 @@ test('[TY10] a timeline shows its reading and suggestions below; Enter without a
   await page.keyboard.press('Enter')
   expect(await textOf(page, 2, 'c3')).toBe('Thường xuyên')
 })
+
+test('[TY7] in the cell that I have open a colleague\'s caret is drawn over the text', async () => {
+  const { page } = visit
+  await select(page, 3, 'c2')
+  await page.keyboard.press('F2')
+  await page.evaluate(() => {
+    const { awareness, projection } = window.playground!.theirs.session
+    awareness.setLocalStateField('cursor', { annex: projection.annex, row: projection.rows[3]!.id, column: 'c2', caret: 4 })
+  })
+  await page.locator('.annex-box.caret').waitFor()
+  const onTop = await page.locator('.annex-box.caret').evaluate((caret) => {
+    caret.style.pointerEvents = 'auto'
+    const box = caret.getBoundingClientRect()
+    return document.elementFromPoint(box.x + 1, box.y + box.height / 2) === caret
+  })
+  expect([onTop, (await field()).open]).toEqual([true, true])
+})
+
+test('[TY3] rows that come and go above do not disturb a composition', async () => {
+  const { page, cdp } = visit
+  await select(page, 4, 'c4')
+  for (const shown of ['đ', 'đâ']) await compose(cdp, shown)
+  await page.evaluate(() => window.playground!.insertRow(window.playground!.theirs, 2))
+  await frames(page)
+  await compose(cdp, 'đât')
+  await page.evaluate(() => window.playground!.remove(window.playground!.theirs, 3))
+  await frames(page)
+  await compose(cdp, 'đất')
+  await cdp.send('Input.insertText', { text: 'đất' })
+  await page.keyboard.press('Enter')
+  expect(await textOf(page, 4, 'c4')).toBe('đất')
+  expect(await textOf(page, 4, 'c4', 'theirs')).toBe('đất')
+})
+
+test('[TY8] the row is deleted in the middle of a composition: editing ends, what was composed is kept with the row', async () => {
+  const { page, cdp } = visit
+  await select(page, 3, 'c4')
+  for (const shown of ['g', 'gi', 'giữ']) await compose(cdp, shown)
+  const id = await page.evaluate(() => {
+    const row = window.playground!.mine.session.projection.rows[3]!.id
+    window.playground!.remove(window.playground!.theirs, 3)
+    return row
+  })
+  await frames(page)
+  expect((await field()).open).toBe(false)
+  const kept = await page.evaluate((row) => {
+    const { projection } = window.playground!.mine.session
+    return projection.text(row, projection.columns.find((column) => column.id === 'c4')!)
+  }, id)
+  expect(kept).toBe('giữ')
+  await page.keyboard.type('sau')
+  await page.keyboard.press('Enter')
+  expect(await textOf(page, 3, 'c4')).toBe('sau')
+})
+
+test('[TY6] undo after a colleague deleted the row that I wrote in: no fault, their deletion stays, my text goes back', async () => {
+  const { page } = visit
+  const before = await textOf(page, 3, 'c4')
+  const rows = () => page.evaluate(() => window.playground!.mine.session.projection.rows.length)
+  const all = await rows()
+  await select(page, 3, 'c4')
+  await page.keyboard.type('tôi viết')
+  await page.keyboard.press('Enter')
+  const id = await page.evaluate(() => {
+    const row = window.playground!.mine.session.projection.rows[3]!.id
+    window.playground!.remove(window.playground!.theirs, 3)
+    return row
+  })
+  const text = () =>
+    page.evaluate((row) => {
+      const { projection } = window.playground!.mine.session
+      return projection.text(row, projection.columns.find((column) => column.id === 'c4')!)
+    }, id)
+  await frames(page)
+  await page.keyboard.press('Control+z')
+  expect([await text(), await rows()]).toEqual([before, all - 1])
+  await page.keyboard.press('Control+y')
+  expect([await text(), await rows()]).toEqual(['tôi viết', all - 1])
+})
