@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Workbook } from '../../shared/domain/annex.ts'
 import { DomainError } from '../../shared/domain/errors.ts'
-import type { LayoutRequest } from '../../shared/office/layoutWorkbook.ts'
 import { orientations } from '../../shared/sheet/layout/layoutProfile.ts'
 import { blankForms, headingForms, tableSizes, unitForms, usualSettings } from '../../shared/sheet/layout/printSettings.ts'
 import type { ExportView } from '../../shared/sheet/layout/sheetLayout.ts'
+import type { PdfRequest } from '../print/printPdf.ts'
 
 /** What may be asked of a file: which part of the workbook, and how it is to look. */
 export const layoutQuery = {
@@ -19,6 +19,8 @@ export const layoutQuery = {
   merge: v.optional(v.picklist(['0', '1']), '0'),
   /** Whether the code of a version is printed. */
   code: v.optional(v.picklist(['0', '1']), '1'),
+  /** Whether a .pdf has an empty field for a signature. */
+  sign: v.optional(v.picklist(['0', '1']), '0'),
 } as const
 const schema = v.object(layoutQuery)
 export type LayoutQuery = v.InferOutput<typeof schema>
@@ -27,7 +29,7 @@ export type LayoutQuery = v.InferOutput<typeof schema>
  * What was asked, in terms of this workbook.
  * @throws {DomainError} `annex.unknown`, `unit.unknown`
  */
-export function readLayoutQuery(workbook: Workbook, asked: LayoutQuery): LayoutRequest & { readonly view: ExportView } {
+export function readLayoutQuery(workbook: Workbook, asked: LayoutQuery): PdfRequest & { readonly view: ExportView } {
   const annex = workbook.annexes.find(({ id }) => id === asked.annex)?.id
   if (asked.annex !== '' && annex === undefined) throw new DomainError('annex.unknown')
   return {
@@ -40,13 +42,14 @@ export function readLayoutQuery(workbook: Workbook, asked: LayoutQuery): LayoutR
     headings: asked.headings,
     endMark: asked.endMark === '1',
     merge: asked.merge === '1',
+    signatureField: asked.sign === '1',
   }
 }
 
 /** The same question as short words, for the mark in a file; `readChoices` reads them again. */
 export function choicesOf(asked: LayoutQuery, view: ExportView): Readonly<Record<string, string>> {
-  const { annex, orientation, size, names, blanks, headings, endMark, merge, code } = asked
-  const looks = { orientation, size, names, blanks, headings, endMark, merge, code }
+  const { annex, orientation, size, names, blanks, headings, endMark, merge, code, sign } = asked
+  const looks = { orientation, size, names, blanks, headings, endMark, merge, code, sign }
   return { ...(annex === '' ? {} : { annex }), view: view.kind === 'unit' ? `unit:${view.unit}` : view.kind, ...looks }
 }
 

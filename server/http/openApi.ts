@@ -13,6 +13,7 @@ const printParameters = [
   parameter('merge', 'query', { enum: ['0', '1'] }),
   parameter('code', 'query', { enum: ['1', '0'] }),
   parameter('inline', 'query', { enum: ['1'] }),
+  parameter('sign', 'query', { enum: ['0', '1'] }),
 ]
 
 const ids = { type: 'array', items: text }

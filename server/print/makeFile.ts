@@ -1,7 +1,7 @@
 import type { Workbook } from '../../shared/domain/annex.ts'
 import type { ExportFormat } from '../../shared/office/exportWorkbook.ts'
-import type { LayoutRequest } from '../../shared/office/layoutWorkbook.ts'
 import type { PdfPrinter } from './pdfPrinter.ts'
+import type { PdfRequest } from './printPdf.ts'
 
 export const fileFormats = ['xlsx', 'docx', 'pdf', 'csv'] as const satisfies readonly (ExportFormat | 'pdf')[]
 export type FileFormat = (typeof fileFormats)[number]
@@ -13,7 +13,7 @@ export type FileFormat = (typeof fileFormats)[number]
 export async function makeFile(
   workbook: Workbook,
   format: FileFormat,
-  request: LayoutRequest,
+  request: PdfRequest,
   { printer, now }: { readonly printer: PdfPrinter; readonly now: () => number },
 ): Promise<Uint8Array> {
   // Loaded with the first export: the writers would make every start slower.
@@ -22,5 +22,6 @@ export async function makeFile(
     return printPdf(printer, workbook, request, now())
   }
   const { exportWorkbook } = await import('../../shared/office/exportWorkbook.ts')
-  return exportWorkbook(workbook, { ...request, format })
+  const { signatureField: _, ...layout } = request
+  return exportWorkbook(workbook, { ...layout, format })
 }

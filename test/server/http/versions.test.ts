@@ -74,6 +74,7 @@ describe('versions', () => {
       'format=xlsx&view=issued&merge=1&headings=byOrder',
       'format=docx&view=issued&merge=1&code=0',
       'format=pdf&view=issued',
+      'format=pdf&view=issued&sign=1',
       'format=pdf&view=issued&orientation=portrait&names=abbr&endMark=0',
     ]) {
       expect([query, await verify(await file(`${query}&version=1`))]).toMatchObject([query, { result: 'same', version: { number: 1, name: 'Trình ký' } }])
