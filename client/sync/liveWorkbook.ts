@@ -1,8 +1,10 @@
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { closeCodes, mayReconnect } from '../../shared/protocol/closeCodes.ts'
-import type { Access, Refusal } from '../../shared/protocol/messageTypes.ts'
+import { rowsOf } from '../../shared/crdt/schema.ts'
+import type { Access, ChangedThing, Refusal, RefusedCell } from '../../shared/protocol/messageTypes.ts'
 import { nextState, waitBeforeRetryMs, type ConnectionEvent, type ConnectionState } from './connectionState.ts'
+import { OwnEdits } from './ownEdits.ts'
 import { openLocalCopy, type LocalCopy } from './localCopy.ts'
 import { SavingLedger, savingState, type SavingState } from './savingState.ts'
 import { makeWire, type Wire } from './webSocketProvider.ts'
@@ -13,6 +15,8 @@ export interface LiveListener {
   refused(refusal: Refusal): void
   /** What I may do has changed, or is heard for the first time. */
   access(access: Access): void
+  /** Something beside the document is different. */
+  thingChanged(what: ChangedThing): void
   /** Something failed that nobody waits for. */
   failed(error: unknown): void
 }
@@ -32,6 +36,9 @@ export class LiveWorkbook {
   #timer: ReturnType<typeof setTimeout> | undefined
   #rememberTimer: ReturnType<typeof setTimeout> | undefined
   #storageFailed = false
+  readonly #own: OwnEdits
+  readonly #hadUnsent: boolean
+  #onceSettled: (() => void)[] = []
 
   /** Opens this browser's copy of the workbook, then the line to the server. */
   static async open(address: string, workbook: string, person: string, listener: LiveListener): Promise<LiveWorkbook> {
@@ -45,6 +52,8 @@ export class LiveWorkbook {
     this.#listener = listener
     this.#copy = copy
     this.#ledger = new SavingLedger(copy.unsent)
+    this.#own = new OwnEdits(doc)
+    this.#hadUnsent = copy.unsent > 0
     this.#wire = makeWire(doc, address, workbook, {
       opened: () => this.#opened(),
       answered: () => this.#ledger.answered(),
@@ -54,6 +63,7 @@ export class LiveWorkbook {
       refused: (number, refusal) => this.#refused(number, refusal),
       notice: ({ code }) => this.#noticed(code),
       access: (access) => listener.access(access),
+      changed: (what) => listener.thingChanged(what),
     })
     doc.on('update', (_: Uint8Array, origin: unknown) => {
       if (origin !== this.#wire.provider && origin !== copy.origin) this.#counted(() => this.#ledger.edited())
@@ -75,6 +85,28 @@ export class LiveWorkbook {
     return savingState(this.#state, this.#ledger.waiting, this.#storageFailed)
   }
 
+  /** Whether the server has answered all that was written here, and the line is up. */
+  get hasSettled(): boolean {
+    return this.#state === 'live' && this.#ledger.waiting === 0
+  }
+
+  /** Resolves when that is so; never, when the workbook is closed before. */
+  whenSettled(): Promise<void> {
+    return this.hasSettled ? Promise.resolve() : new Promise((resolve) => this.#onceSettled.push(resolve))
+  }
+
+  /** Cells that this window may have written: all, where an earlier visit left edits whose cells are not known any more. */
+  get ownCells(): readonly RefusedCell[] {
+    return this.#hadUnsent ? [...rowsOf(this.doc).keys()].map((row) => ({ row })) : this.#own.cells
+  }
+
+  #tellSettled(): void {
+    if (!this.hasSettled) return
+    const waiting = this.#onceSettled
+    this.#onceSettled = []
+    for (const resolve of waiting) resolve()
+  }
+
   /** Opens the line, at first or again after a person has mended what was in the way (signed in, got a right). */
   start(): void {
     this.#on('start')
@@ -93,6 +125,7 @@ export class LiveWorkbook {
     clearTimeout(this.#rememberTimer)
     removeEventListener('online', this.#wake)
     removeEventListener('offline', this.#sleep)
+    this.#own.destroy()
     this.#wire.destroy()
     this.#copy.destroy()
     this.doc.destroy()
@@ -112,6 +145,7 @@ export class LiveWorkbook {
     this.#state = nextState(before, event)
     if (event === 'synced') this.#attempt = 0
     if (this.#state !== before) this.#listener.changed()
+    this.#tellSettled()
   }
 
   #opened(): void {
@@ -153,6 +187,7 @@ export class LiveWorkbook {
     count()
     if (this.#ledger.waiting === before) return
     this.#listener.changed()
+    this.#tellSettled()
     clearTimeout(this.#rememberTimer)
     this.#rememberTimer = setTimeout(() => this.#copy.rememberUnsent(this.#ledger.waiting), rememberAfterMs)
   }

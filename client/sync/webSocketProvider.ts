@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { decodeMessage } from '../../shared/protocol/codec.ts'
-import { messageTypes, type Access, type Notice, type Refusal } from '../../shared/protocol/messageTypes.ts'
+import { messageTypes, type Access, type ChangedThing, type Notice, type Refusal } from '../../shared/protocol/messageTypes.ts'
 import { protocolParameter, protocolVersion } from '../../shared/protocol/version.ts'
 
 /** What the wire tells. */
@@ -17,6 +17,7 @@ export interface WireListener {
   refused(number: number, refusal: Refusal): void
   notice(notice: Notice): void
   access(access: Access): void
+  changed(what: ChangedThing): void
 }
 
 export interface Wire {
@@ -47,7 +48,7 @@ export function makeWire(doc: Y.Doc, address: string, workbook: string, listener
     // The handler puts the type in front of every answer; more than that is an answer to step 1.
     if (encoding.length(encoder) > before + 1) listener.answered()
   }
-  for (const type of [messageTypes.durable, messageTypes.refused, messageTypes.notice, messageTypes.access]) {
+  for (const type of [messageTypes.durable, messageTypes.refused, messageTypes.notice, messageTypes.access, messageTypes.changed]) {
     provider.messageHandlers[type] = (_, decoder) => hear(decoder.arr, listener)
   }
   provider.on('status', ({ status }: { status: string }) => {
@@ -76,4 +77,5 @@ function hear(frame: Uint8Array, listener: WireListener): void {
   else if (message.type === 'refused') listener.refused(message.count, message.refusal)
   else if (message.type === 'notice') listener.notice(message.notice)
   else if (message.type === 'access') listener.access(message.access)
+  else if (message.type === 'changed' && message.what) listener.changed(message.what)
 }

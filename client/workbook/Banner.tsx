@@ -1,5 +1,4 @@
 import { Match, Show, Switch, type JSX } from 'solid-js'
-import { isMessageKey } from '../../shared/i18n/translate.ts'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { useTranslate } from '../ui/translate.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
@@ -7,13 +6,8 @@ import type { OpenedWorkbook } from './openedWorkbook.ts'
 /** What stands between my edits and the server, and what to do; nothing when all is well. */
 export function Banner(props: { opened: OpenedWorkbook }): JSX.Element {
   const t = useTranslate()
-  const { connection, saving, refusal, live } = props.opened
+  const { connection, saving, refused, side } = props.opened
   const reload = (): void => location.reload()
-  const reason = (): string => {
-    const key = `error.${refusal()?.code}`
-    return isMessageKey(key) ? t(key) : (refusal()?.message ?? '')
-  }
-  const startFromServer = (): void => void live.forgetLocalCopy().then(reload)
   return (
     <Switch>
       <Match when={connection() === 'signedOut'}>
@@ -31,8 +25,8 @@ export function Banner(props: { opened: OpenedWorkbook }): JSX.Element {
       <Match when={saving().kind === 'storageFailed'}>
         <BannerLine text={t('saving.storageFailedText')} />
       </Match>
-      <Match when={refusal()}>
-        <BannerLine text={`${t('saving.refused', { reason: reason() })} ${t('saving.refusedText')}`} action={t('saving.startFromServer')} onAction={startFromServer} />
+      <Match when={refused.texts().length > 0 && side.shown()?.is !== 'refused'}>
+        <BannerLine text={t('refused.banner', { count: refused.texts().length })} action={t('refused.show')} onAction={() => side.show({ is: 'refused' })} />
       </Match>
     </Switch>
   )

@@ -19,6 +19,7 @@ import type { OpenedWorkbook } from './openedWorkbook.ts'
 import { listenForHelp } from './listenForHelp.ts'
 import { createFollow } from './people/createFollow.ts'
 import { createPeople } from './people/people.ts'
+import { SidePanels } from './side/SidePanels.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -57,9 +58,7 @@ export function WorkbookDesk(props: { opened: OpenedWorkbook }): JSX.Element {
       />
       <div class="desk-body">
         <AnnexPlace opened={opened} annex={annex()} findings={shown} onReady={setHandle} />
-        <Show when={panelOpen()}>
-          <Review opened={opened} annex={annex()} findings={shown()} handle={handle()} onClose={() => setPanelOpen(false)} />
-        </Show>
+        <Beside opened={opened} annex={annex()} findings={shown()} handle={handle()} reviewing={panelOpen()} onClose={() => setPanelOpen(false)} />
       </div>
       <StatusBar opened={opened} annex={annex()} findings={shown().length} people={people().length} onHelp={() => handle()?.openHelp()} />
     </div>
@@ -92,6 +91,18 @@ interface ReviewProps {
   readonly findings: readonly Finding[]
   readonly handle: AnnexHandle | undefined
   readonly onClose: () => void
+}
+
+/** What stands beside the annex. */
+function Beside(props: ReviewProps & { readonly reviewing: boolean }): JSX.Element {
+  return (
+    <>
+      <Show when={props.reviewing}>
+        <Review {...props} />
+      </Show>
+      <SidePanels opened={props.opened} handle={props.handle} />
+    </>
+  )
 }
 
 /** The panel of findings, joined to the grid. */

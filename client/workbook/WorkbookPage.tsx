@@ -4,6 +4,7 @@ import { ApiError, callApi } from '../account/api.ts'
 import { me } from '../account/session.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { useTranslate } from '../ui/translate.ts'
+import { startAgainAfterRefusal } from './refused/startAgain.ts'
 import { openWorkbook, type Membership, type OpenedWorkbook } from './openedWorkbook.ts'
 import { WorkbookDesk } from './WorkbookDesk.tsx'
 import './workbook.css'
@@ -60,6 +61,11 @@ function createOpening(id: Accessor<string>) {
     close = closeOpened
     return opened
   }
-  const [opened] = createResource(id, open)
+  const [opened, { mutate, refetch }] = createResource(id, open)
+  startAgainAfterRefusal(opened, {
+    // The page lets go of the document at once, so that nothing is written into what is thrown away.
+    leave: () => mutate(undefined),
+    begin: () => void refetch(),
+  })
   return { opened, failure }
 }

@@ -11,6 +11,8 @@ import type { Access, Refusal } from '../../shared/protocol/messageTypes.ts'
 import type { Me } from '../account/session.ts'
 import type { ConnectionState } from '../sync/connectionState.ts'
 import { LiveWorkbook } from '../sync/liveWorkbook.ts'
+import { createRefusedList, type RefusedList } from './refused/createRefusedList.ts'
+import { createSidePanel, type SidePanel } from './side/sidePanel.ts'
 import type { SavingState } from '../sync/savingState.ts'
 
 /** What the server says of my place in a workbook. */
@@ -37,7 +39,12 @@ export interface OpenedWorkbook {
   /** What I may do now; follows what the server says. */
   readonly access: Accessor<Access>
   readonly rule: Accessor<AccessRule>
-  readonly refusal: Accessor<Refusal | null>
+  /** What the server refused since this window opened, oldest first. */
+  readonly refusals: Accessor<readonly Refusal[]>
+  readonly refused: RefusedList
+  readonly side: SidePanel
+  /** Counts changes of suggestions, of which the document says nothing. */
+  readonly suggestionsVersion: Accessor<number>
   /** Counts changes of the document, coalesced to one a frame: effects that read all of it depend on this. */
   readonly version: Accessor<number>
   projectionOf(annex: AnnexId): AnnexProjection
@@ -69,11 +76,13 @@ async function openLine({ id: workbook, role, unit, settings }: Membership, pers
   const changed: { tell: () => void } = { tell: () => undefined }
   const [access, setAccess] = createSignal<Access>({ role, unit, ...settings }, { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
   const rule = createRoot(() => createMemo(() => accessRule(access().role, access().unit as UnitId | '', access())))
-  const [refusal, setRefusal] = createSignal<Refusal | null>(null)
+  const [refusals, setRefusals] = createSignal<readonly Refusal[]>([])
+  const [suggestionsVersion, setSuggestionsVersion] = createSignal(0)
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
   const live = await LiveWorkbook.open(`${scheme}://${location.host}/ws`, workbook, person, {
     changed: () => changed.tell(),
-    refused: setRefusal,
+    refused: (refusal) => setRefusals((known) => [...known, refusal]),
+    thingChanged: (what) => what === 'suggestions' && setSuggestionsVersion((count) => count + 1),
     access: setAccess,
     failed,
   })
@@ -84,7 +93,8 @@ async function openLine({ id: workbook, role, unit, settings }: Membership, pers
     setConnection(live.connection)
   }
   changed.tell()
-  return { live, saving, connection, refusal, access, rule }
+  const refused = createRefusedList(localStorage, person, workbook)
+  return { live, saving, connection, refusals, refused, access, rule, suggestionsVersion, side: createSidePanel() }
 }
 
 function documentSignals(live: LiveWorkbook) {

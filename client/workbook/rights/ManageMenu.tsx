@@ -10,9 +10,13 @@ const SettingsDialog = lazy(() => import('./SettingsDialog.tsx').then((module) =
 export function ManageMenu(props: { opened: OpenedWorkbook }): JSX.Element {
   const t = useTranslate()
   const [open, setOpen] = createSignal(false)
+  const { side } = props.opened
   return (
     <>
-      <Menu label={t('access.manage')} icon="lock" items={[{ label: t('access.settings'), choose: () => setOpen(true) }]} />
+      <Menu label={t('access.manage')} icon="lock" items={[
+        { label: t('access.settings'), choose: () => setOpen(true) },
+        { label: t('suggestions.title'), choose: () => side.show({ is: 'suggestions' }) },
+      ]} />
       <Show when={open()}>
         <SettingsDialog opened={props.opened} onClose={() => setOpen(false)} />
       </Show>

@@ -64,9 +64,6 @@ export const app = {
   'saving.reload': 'Reload',
   'saving.broken': 'The server did not understand the last change: a fault of the program. Your changes are kept in this browser; reload the page and tell the administrator.',
   'saving.copyFailed': 'This browser cannot keep a copy of the workbook. Wait for "Saved" before you close the page.',
-  'saving.refused': 'Not allowed: {reason}',
-  'saving.refusedText': 'What you typed is still on the screen; copy what you need before you drop it.',
-  'saving.startFromServer': 'Drop my changes, take the server’s copy',
 
   'workbook.unknown': 'There is no such workbook, or you have not been invited.',
   'workbook.annexes': 'Annexes',

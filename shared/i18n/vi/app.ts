@@ -65,9 +65,6 @@ export const app = {
   'saving.reload': 'Tải lại trang',
   'saving.broken': 'Máy chủ không hiểu thay đổi vừa gửi, đây là lỗi của chương trình. Thay đổi của bạn vẫn còn trong trình duyệt; hãy tải lại trang và báo người quản trị.',
   'saving.copyFailed': 'Trình duyệt này không giữ được bản sao của sổ. Hãy đợi "Đã lưu" trước khi đóng trang.',
-  'saving.refused': 'Không được phép: {reason}',
-  'saving.refusedText': 'Phần chữ bạn vừa gõ vẫn còn trên màn hình; hãy chép lại chỗ cần giữ trước khi bỏ.',
-  'saving.startFromServer': 'Bỏ thay đổi của tôi, lấy bản của máy chủ',
 
   'workbook.unknown': 'Không có sổ kế hoạch này, hoặc bạn chưa được mời vào.',
   'workbook.annexes': 'Các phụ lục',
