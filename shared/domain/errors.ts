@@ -72,6 +72,7 @@ export const errorCodes = [
   'interchange.tooLarge',
   'office.empty',
   'office.notWorkbook',
+  'office.oldWord',
   'office.passwordProtected',
   'office.damaged',
   'office.tooLarge',

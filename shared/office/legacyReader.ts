@@ -1,6 +1,6 @@
 import { CFB, read, type CellObject, type WorkBook, type WorkSheet } from 'xlsx'
 import { DomainError } from '../domain/errors.ts'
-import { isTcvn3Font } from '../sheet/encoding/tcvn3.ts'
+import { isOldFont } from '../sheet/encoding/oldFonts.ts'
 import { formatNumber } from '../sheet/matrix/formatNumber.ts'
 import { cellName, type CellRange, type SheetCell, type SheetMatrix } from '../sheet/matrix/matrix.ts'
 import { readBiffLooks, type BiffLook, type BiffSheet } from './biffLooks.ts'
@@ -15,7 +15,7 @@ type DenseSheet = WorkSheet & { readonly '!data'?: readonly (readonly (CellObjec
  * @throws DomainError `office.passwordProtected`, `office.damaged`, `office.tooManyCells`, `office.tooManySheets`
  */
 export function readLegacySheets(bytes: Uint8Array): SheetMatrix[] {
-  const workbook = open(bytes)
+  const workbook = open(bytes, isHtml(bytes))
   if (workbook.SheetNames.length > limits.sheets) throw new DomainError('office.tooManySheets', { limit: limits.sheets })
   const hidden = workbook.Workbook?.Sheets ?? []
   const looks = readLooks(bytes, workbook.SheetNames.length)
@@ -39,7 +39,10 @@ function readLooks(bytes: Uint8Array, sheets: number): readonly BiffSheet[] {
   }
 }
 
-function open(bytes: Uint8Array): WorkBook {
+/** Cells of HTML are texts: SheetJS would make -1 of "(1)" and a date of "3/4". */
+const isHtml = (bytes: Uint8Array): boolean => /^\s*(<!doctype html|<html|<table|<meta)/i.test(new TextDecoder().decode(bytes.subarray(0, 400)))
+
+function open(bytes: Uint8Array, raw: boolean): WorkBook {
   try {
     return read(bytes, {
       type: 'array',
@@ -49,6 +52,7 @@ function open(bytes: Uint8Array): WorkBook {
       cellHTML: false,
       cellText: false,
       bookVBA: false,
+      ...(raw ? { raw: true } : {}),
       // One more than is allowed, so that too many can be told from just enough.
       sheetRows: limits.rows + 1,
     })
@@ -96,7 +100,7 @@ function readCell(cell: CellObject | undefined, look: BiffLook | undefined): She
     ...(look?.bold ? { bold: true } : {}),
     ...(look?.italic ? { italic: true } : {}),
     ...(look?.strike ? { strike: true } : {}),
-    ...(isTcvn3Font(look?.font) ? { font: look?.font ?? '' } : {}),
+    ...(isOldFont(look?.font) ? { font: look?.font ?? '' } : {}),
     // .xls comments end in NUL characters, which the cleaning of texts takes away.
     ...(comment ? { comment: { author: comment.a ?? '', text: comment.t ?? '' } } : {}),
   }

@@ -30,6 +30,7 @@ async function readSheets(bytes: Uint8Array, fileName: string): Promise<SheetMat
   if (isZip(bytes)) return readZip(bytes)
   if (isOle(bytes)) {
     if (holdsUtf16(bytes, 'EncryptedPackage')) throw new DomainError('office.passwordProtected')
+    if (holdsUtf16(bytes, 'WordDocument')) throw new DomainError('office.oldWord')
     if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book')) throw new DomainError('office.notWorkbook')
     return readLegacy(bytes)
   }
@@ -76,7 +77,7 @@ async function readText(bytes: Uint8Array, fileName: string): Promise<SheetMatri
   if (text.trim() === '') throw new DomainError('office.empty')
   if (markup.test(text)) {
     if (text.includes('<!ENTITY')) throw new DomainError('office.unsafe')
-    if (/\.(xls|xml|html?)$/i.test(fileName)) return readLegacy(new TextEncoder().encode(text))
+    if (/\.(xls|xml|html?|fods)$/i.test(fileName)) return readLegacy(new TextEncoder().encode(text))
     throw new DomainError('office.notWorkbook')
   }
   if (!/\.(csv|tsv|txt|xls)$/i.test(fileName)) throw new DomainError('office.notWorkbook')

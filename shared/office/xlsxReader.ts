@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors.ts'
 import { formatNumber, isDateFormat, msToSerial } from '../sheet/matrix/formatNumber.ts'
 import type { SheetCell, SheetMatrix } from '../sheet/matrix/matrix.ts'
-import { isTcvn3Font } from '../sheet/encoding/tcvn3.ts'
+import { isOldFont } from '../sheet/encoding/oldFonts.ts'
 import { guardXlsx } from './guard/guardXlsx.ts'
 import { asRefusal, type ZipParts } from './guard/zip.ts'
 import { openXlsx, type Cell, type CellStyle, type Sheet } from './hucre.ts'
@@ -120,6 +120,6 @@ function readLook(cell: Cell | undefined, defaultFont: string | undefined): Part
     ...(!strike && runs.some((run) => run.font?.strikethrough) ? { partStrike: true } : {}),
     ...(colour === undefined ? {} : { colour: colour.slice(-6).toUpperCase() }),
     // Only the old typefaces mean something; the others would be most of the memory of a large sheet.
-    ...(isTcvn3Font(name) ? { font: name ?? '' } : {}),
+    ...(isOldFont(name) ? { font: name ?? '' } : {}),
   }
 }

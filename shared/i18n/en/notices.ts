@@ -32,7 +32,7 @@ export const notices: Readonly<Record<keyof typeof source, string>> = {
   'notice.import.timelineUnknown': 'The time "{text}" is not understood; the text is kept.',
   'notice.import.unitProposed': 'Proposes to add the office "{text}" to the directory.',
   'notice.import.unitUnknown': 'The directory has no office "{text}" ({times} times); the text is kept.',
-  'notice.import.vni': 'The text seems to be in the VNI encoding and was not converted; convert the file to Unicode and import it again.',
+  'notice.import.vni': 'Text in the VNI encoding was converted to Unicode; please check.',
   'notice.import.yearGuessed': 'The title names no year; taken as {year}.',
   'notice.import.yearMissing': 'No year of the plan was found; please enter it.',
 }

@@ -31,7 +31,7 @@ export const notices = {
   'notice.import.timelineUnknown': 'Chưa hiểu thời gian "{text}"; nội dung vẫn được giữ nguyên.',
   'notice.import.unitProposed': 'Đề xuất thêm đơn vị "{text}" vào danh mục.',
   'notice.import.unitUnknown': 'Chưa có đơn vị "{text}" trong danh mục ({times} lần); nội dung vẫn được giữ nguyên.',
-  'notice.import.vni': 'Chữ có vẻ theo bảng mã VNI và chưa được chuyển đổi; hãy chuyển tệp sang Unicode rồi nhập lại.',
+  'notice.import.vni': 'Chữ theo bảng mã VNI đã được chuyển sang Unicode; hãy kiểm tra lại.',
   'notice.import.yearGuessed': 'Tiêu đề không nêu năm; hiểu là năm {year}.',
   'notice.import.yearMissing': 'Không tìm thấy năm của kế hoạch; hãy nhập năm.',
 } as const

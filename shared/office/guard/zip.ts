@@ -29,7 +29,7 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Zi
     state.count += 1
     if (state.failure !== undefined) return
     if (state.count > limits.parts) state.failure = new DomainError('office.tooManyParts', { limit: limits.parts })
-    else if (isSafeName(file.name) && wanted(file.name)) collect(file, parts, state)
+    else if (isSafeName(file.name) && wanted(partName(file.name))) collect(file, parts, state)
   })
   unzip.register(UnzipInflate)
   try {
@@ -71,7 +71,7 @@ function collect(file: UnzipFile, parts: ZipParts, state: UnpackState): void {
     chunks.push(data)
     if (final) {
       state.open -= 1
-      parts.set(file.name, joinChunks(chunks, size))
+      parts.set(partName(file.name), joinChunks(chunks, size))
     }
   }
   file.start()
@@ -86,6 +86,9 @@ function joinChunks(chunks: readonly Uint8Array[], size: number): Uint8Array {
   }
   return joined
 }
+
+/** Some programs write "xl\\workbook.xml". */
+const partName = (name: string): string => name.replaceAll('\\', '/')
 
 /** No absolute or climbing paths; they are never written to a disk, but a name is also a key. */
 function isSafeName(name: string): boolean {

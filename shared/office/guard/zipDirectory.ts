@@ -49,7 +49,7 @@ function readSums(view: DataView, end: number): Map<string, number> {
     if ((view.getUint16(at + 8, true) & encryptedFlag) !== 0) throw new DomainError('office.passwordProtected')
     const nameLength = view.getUint16(at + 28, true)
     const name = new Uint8Array(view.buffer, view.byteOffset + at + 46, Math.min(nameLength, view.byteLength - at - 46))
-    sums.set(decoder.decode(name), view.getUint32(at + 16, true))
+    sums.set(decoder.decode(name).replaceAll('\\', '/'), view.getUint32(at + 16, true))
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return sums

@@ -3,7 +3,7 @@ import { cleanText } from '../../domain/text.ts'
 import type { SheetCell, SheetMatrix } from '../matrix/matrix.ts'
 import { importNotice } from '../understand/noticeCodes.ts'
 import { decodeTcvn3, isTcvn3CapitalFont, isTcvn3Font, looksLikeTcvn3 } from './tcvn3.ts'
-import { looksLikeVni } from './vni.ts'
+import { decodeVni, holdsVni, isVniFont, looksLikeVni } from './vni.ts'
 
 /** A sheet in clean Unicode, and what had to be done for it. */
 export interface CleanSheet {
@@ -17,12 +17,12 @@ const unicodeVietnamese = /[ạảấầẩẫậắằẳẵặẹẻẽếề�
 const beyondAscii = /[^\u0000-\u007F]/
 
 /**
- * Turns the texts of a sheet into clean NFC: TCVN3 is told by its typefaces or by its letters and decoded before the
- * cleaning, because the letter "ư" of TCVN3 is the soft hyphen that cleaning takes away.
+ * Turns the texts of a sheet into clean NFC: TCVN3 and VNI are told by their typefaces or by their letters and decoded
+ * before the cleaning, because the letter "ư" of TCVN3 is the soft hyphen that cleaning takes away.
  * @param ours the sheet is one of our exports, which are Unicode whatever their letters look like
  */
 export function cleanSheet(sheet: SheetMatrix, ours = false): CleanSheet {
-  const tcvn3 = !ours && usesTcvn3(sheet)
+  const encoding = ours ? undefined : encodingOf(sheet)
   const notices: Notice[] = []
   const memo = new Map<string, string>()
   const clean = (raw: string): string => {
@@ -35,56 +35,59 @@ export function cleanSheet(sheet: SheetMatrix, ours = false): CleanSheet {
   const errors = new Map<number, { row: number; text: string; times: number }>()
   const rows = sheet.rows.map((row, at) =>
     row.map((cell, column) => {
-      if (!cell || ours || !isError(cell.text)) return cell && cleanCell(cell, tcvn3, clean)
+      if (!cell || ours || !isError(cell.text)) return cell && cleanCell(cell, encoding, clean)
       const first = errors.get(column)
       errors.set(column, { row: first?.row ?? at, text: first?.text ?? cell.text, times: (first?.times ?? 0) + 1 })
       return cell.comment ? { text: '', comment: cell.comment } : null
     }),
   )
-  const name = tcvn3 ? decodeName(sheet.name) : cleanText(sheet.name)
-  if (tcvn3) notices.push(importNotice('import.tcvn3', { sheet: name }))
+  const name = cleanText(decode(sheet.name, encoding))
+  if (encoding) notices.push(importNotice(`import.${encoding}`, { sheet: name }))
   for (const [column, { row, text, times }] of errors) notices.push(importNotice('import.errorCell', { sheet: name, row, column }, { text, times }))
-  if (!ours && looksLikeVni(sampleText(rows))) notices.push(importNotice('import.vni', { sheet: name }))
   return { sheet: { ...sheet, name, rows }, notices }
 }
 
 /** What a spreadsheet shows where a formula fails; no text that anybody wrote. */
 const isError = (text: string): boolean => text.startsWith('#') && /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/.test(text)
 
-function cleanCell(cell: SheetCell, tcvn3: boolean, clean: (raw: string) => string): SheetCell {
+/** Encodings of the time before Unicode. */
+type OldEncoding = 'tcvn3' | 'vni'
+
+function cleanCell(cell: SheetCell, encoding: OldEncoding | undefined, clean: (raw: string) => string): SheetCell {
   const isText = cell.number === undefined
-  const decode = tcvn3 && isText && beyondAscii.test(cell.text) && !unicodeVietnamese.test(cell.text)
-  const text = clean(decode ? decodeTcvn3(cell.text) : cell.text)
+  const text = clean(isText ? decode(cell.text, encoding) : cell.text)
   // Most cells are clean already; a sheet of 80,000 of them need not be held twice.
-  if (text === cell.text && !tcvn3 && !cell.comment) return cell
-  const comment = cell.comment && {
-    author: clean(cell.comment.author),
-    text: clean(tcvn3 && !unicodeVietnamese.test(cell.comment.text) ? decodeTcvn3(cell.comment.text) : cell.comment.text),
-  }
+  if (text === cell.text && !encoding && !cell.comment) return cell
+  const comment = cell.comment && { author: clean(cell.comment.author), text: clean(decode(cell.comment.text, encoding)) }
   return {
     ...cell,
-    text: tcvn3 && isTcvn3CapitalFont(cell.font) ? text.toUpperCase() : text,
+    text: encoding === 'tcvn3' && isTcvn3CapitalFont(cell.font) ? text.toUpperCase() : text,
     ...(comment ? { comment } : {}),
   }
 }
 
-function decodeName(name: string): string {
-  return cleanText(unicodeVietnamese.test(name) ? name : decodeTcvn3(name))
+/** A text of a sheet in an old encoding; texts in it that are Unicode already stay. */
+function decode(text: string, encoding: OldEncoding | undefined): string {
+  if (!encoding || !beyondAscii.test(text)) return text
+  if (encoding === 'vni') return holdsVni(text) ? decodeVni(text) : text
+  return unicodeVietnamese.test(text) ? text : decodeTcvn3(text)
 }
 
 /** By typeface when most texts set in one are not Unicode already (old files keep their typeface when retyped), else by letters. */
-function usesTcvn3(sheet: SheetMatrix): boolean {
-  let retyped = 0
-  let old = 0
+function encodingOf(sheet: SheetMatrix): OldEncoding | undefined {
+  const counts = { retyped: 0, tcvn3: 0, vni: 0 }
   for (const row of sheet.rows) {
     for (const cell of row) {
-      if (!cell || !isTcvn3Font(cell.font) || !beyondAscii.test(cell.text)) continue
-      if (unicodeVietnamese.test(cell.text)) retyped += 1
-      else old += 1
+      if (!cell?.font || !beyondAscii.test(cell.text)) continue
+      if (unicodeVietnamese.test(cell.text)) counts.retyped += 1
+      else if (isTcvn3Font(cell.font)) counts.tcvn3 += 1
+      else if (isVniFont(cell.font)) counts.vni += 1
     }
   }
-  if (old + retyped > 0) return old > retyped
-  return looksLikeTcvn3(sampleText(sheet.rows))
+  const { retyped, tcvn3, vni } = counts
+  if (retyped + tcvn3 + vni > 0) return tcvn3 + vni <= retyped ? undefined : tcvn3 >= vni ? 'tcvn3' : 'vni'
+  const sample = sampleText(sheet.rows)
+  return looksLikeTcvn3(sample) ? 'tcvn3' : looksLikeVni(sample) ? 'vni' : undefined
 }
 
 /** Enough text to tell an encoding by, UTF-16 units. */

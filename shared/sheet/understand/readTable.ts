@@ -42,7 +42,7 @@ export function readTable(sheetGrid: Grid, place: TablePlace, options: Understan
   const placed = placeColumns(sources, options.newId)
   const columns = placed.map(({ column }) => column)
   const kind = columns.some(({ role }) => role === 'indicator') ? 'targets' : 'tasks'
-  const title = readTitleBlock(grid, place.titleFirst, place.header.first)
+  const title = readTitleBlock(grid, place.titleFirst, place.titleEnd)
   const corrections = new Map((options.corrections?.rows ?? []).filter((each) => each.sheet === sheet).map((each) => [each.row, each]))
   const body = readBody(grid, place, tableColumns(sources), corrections)
   const leafKind = kind === 'targets' ? 'target' : 'task'
@@ -133,7 +133,8 @@ function readBody(
 ): { sorted: ReturnType<typeof sortRows>; leftOut: readonly LeftOutRow[] } {
   const rows = []
   const leftOut: LeftOutRow[] = []
-  for (let row = place.bodyFirst; row < place.bodyEnd; row++) {
+  for (let row = place.titleEnd; row < place.bodyEnd; row++) {
+    if (row >= place.header.first && row < place.bodyFirst) continue
     if (place.repeatedRows.has(row)) leftOut.push({ row, reason: 'repeatedHeader', text: '' })
     else rows.push(readBodyRow(grid, row, columns))
   }

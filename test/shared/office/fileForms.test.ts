@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { readWorkbookFile } from '../../../shared/office/readWorkbookFile.ts'
 import { understandWorkbook } from '../../../shared/sheet/understand/understandWorkbook.ts'
@@ -7,6 +8,7 @@ import { moreStyles } from '../../support/annexStyles/moreStyles.ts'
 import { plausibleTasks, type PlausibleAnnex } from '../../support/annexStyles/plausibleAnnex.ts'
 import { annexStyles, type AnnexStyle } from '../../support/annexStyles/styles.ts'
 import { writeAsCsv, writeAsLegacy, writeAsXlsx } from '../../support/annexStyles/writeMatrix.ts'
+import { rawWorkbook } from '../../support/hostile/rawWorkbook.ts'
 import { makeCountingIds } from '../../support/countingIds.ts'
 
 const named = (name: string): AnnexStyle => [...annexStyles, ...moreStyles].find((style) => style.name === name) as AnnexStyle
@@ -50,5 +52,24 @@ describe('[IM3] the same annex in every kind of file', () => {
       }),
       { numRuns: 10 },
     )
+  })
+
+  test('[IM3] HTML under the name .xls: its cells are texts', async () => {
+    const style = named('clean and official')
+    await fc.assert(
+      fc.asyncProperty(plausibleTasks(), async (annex) => {
+        const [sheet] = style.layOut(annex)
+        const rows = (sheet?.rows ?? []).map((row) => `<tr>${row.map((cell) => `<td>${cell?.text ?? ''}</td>`).join('')}</tr>`).join('')
+        await expectReads(new TextEncoder().encode(`<html><meta charset="utf-8"><table>${rows}</table></html>`), 'a.xls', annex)
+      }),
+      { numRuns: 6 },
+    )
+  })
+
+  test('[IM3] parts whose names are written with backslashes', async () => {
+    const parts = unzipSync(rawWorkbook())
+    const renamed = zipSync(Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name.replaceAll('/', '\\'), bytes])))
+    const { workbook } = understandWorkbook(await readWorkbookFile(renamed, 'a.xlsx'), { newId: makeCountingIds() })
+    expect(workbook.annexes[0]?.rows).toHaveLength(2)
   })
 })

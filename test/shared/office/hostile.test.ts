@@ -106,7 +106,7 @@ describe('[IM15] refusals', () => {
     ['a web page', encoder.encode('<html><p>x'), 'a.csv', 'office.notWorkbook'],
     ['a zip of something else', rawWorkbook().slice(0, 0), 'a.xlsx', 'office.empty'],
     ['a protected .xlsx', Uint8Array.from([...ole, ...new Uint8Array(1016), ...utf16('EncryptedPackage')]), 'a.xlsx', 'office.passwordProtected'],
-    ['a Word file of old', Uint8Array.from([...ole, ...new Uint8Array(1016), ...utf16('WordDocument')]), 'a.doc', 'office.notWorkbook'],
+    ['a Word file of old', Uint8Array.from([...ole, ...new Uint8Array(1016), ...utf16('WordDocument')]), 'a.doc', 'office.oldWord'],
     ['half a download', rawWorkbook().slice(0, 900), 'a.xlsx', 'office.damaged'],
     ['more than is allowed', new Uint8Array(officeLimits.fileBytes + 1), 'a.xlsx', 'office.tooLarge'],
   ])('[IM15] %s', async (_, bytes, fileName, code) => {

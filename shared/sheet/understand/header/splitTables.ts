@@ -1,6 +1,6 @@
 import type { Grid } from '../../matrix/grid.ts'
 import { foldHeading } from '../roles/headingRole.ts'
-import { readNumberCell } from '../rows/numberToken.ts'
+import { readNumberCell, splitNumberedTitle, type NumberToken } from '../rows/numberToken.ts'
 import { beginsTitle, rowTexts } from '../title/titleBlock.ts'
 import { findHeaders, type FoundHeader } from './findHeaders.ts'
 
@@ -9,6 +9,8 @@ export interface TablePlace {
   readonly header: FoundHeader
   /** First row of the title block; equals `header.first` when there is none. */
   readonly titleFirst: number
+  /** Row after the title block: the heading, or the first section where that stands above the heading. */
+  readonly titleEnd: number
   readonly bodyFirst: number
   /** Row after the last row of the body. */
   readonly bodyEnd: number
@@ -31,6 +33,7 @@ export function splitTables(grid: Grid): readonly TablePlace[] {
   return places.map(({ header, titleFirst, repeated }, index) => ({
     header,
     titleFirst,
+    titleEnd: firstSectionAbove(grid, header.first, titleFirst, header.last + 1, places[index + 1]?.titleFirst ?? grid.height),
     bodyFirst: header.last + 1,
     bodyEnd: places[index + 1]?.titleFirst ?? grid.height,
     repeatedRows: repeated,
@@ -44,6 +47,29 @@ function* range(from: number, to: number): Generator<number> {
 
 function sameHeadings(a: FoundHeader, b: FoundHeader): boolean {
   return a.headings.every((heading, column) => foldHeading(heading.text) === foldHeading(b.headings[column]?.text ?? ''))
+}
+
+/** The section that a row names alone: "I. CẢI CÁCH THỂ CHẾ". */
+function sectionAlone(grid: Grid, row: number): NumberToken | undefined {
+  const [text, ...others] = rowTexts(grid, row)
+  const token = text === undefined || others.length > 0 ? undefined : splitNumberedTitle(text)?.token
+  return token && ['roman', 'upper', 'part'].includes(token.form) ? token : undefined
+}
+
+/**
+ * Where each section has a table of its own under its title, the first section's title stands above the first heading. It
+ * is told by the second one, which stands inside the body.
+ */
+function firstSectionAbove(grid: Grid, header: number, titleFirst: number, bodyFirst: number, bodyEnd: number): number {
+  let row = header - 1
+  while (row >= titleFirst && rowTexts(grid, row).length === 0) row -= 1
+  const above = row < titleFirst ? undefined : sectionAlone(grid, row)
+  if (above?.value !== 1) return header
+  for (const below of range(bodyFirst, bodyEnd)) {
+    const token = sectionAlone(grid, below)
+    if (token?.form === above.form && token.value === 2) return row
+  }
+  return header
 }
 
 /** Most rows that a title block has: letterhead, heading, a title in parts, reference line, unit of measure, blanks. */

@@ -27,7 +27,7 @@ const lineRecognisers: readonly LineRecogniser[] = [
   { kind: 'heading', pattern: /^(phu luc|bieu|mau|bang)( so)?( [ivxl]+| \d{1,2}[a-z]?)?( ?[.:-]|$)/ },
   { kind: 'reference', pattern: /^\(? ?(ban hanh )?kem theo|^\(? ?theo (ke hoach|quyet dinh|cong van) so/ },
   { kind: 'unitOfMeasure', pattern: /^\(?(don vi tinh|dvt)\b/ },
-  { kind: 'letterhead', pattern: /cong hoa xa hoi chu nghia|doc lap ?- ?tu do|^(uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|tinh|huyen|thanh pho)\b.{0,60}$|^so ?: ?/ },
+  { kind: 'letterhead', pattern: /cong hoa xa hoi chu nghia|doc lap ?- ?tu do|^(uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|tinh|huyen|thanh pho)\b.{0,60}$|^so ?: ?|^(ban )?du thao( lan( thu)? \S+)?$/ },
   { kind: 'date', pattern: /^[^.]{2,40}, ngay .{0,10}thang .{0,10}nam/ },
 ]
 
@@ -51,9 +51,9 @@ export function readTitleBlock(grid: Grid, first: number, end: number): TitleBlo
 
 /** Heading, title and reference in one cell are taken apart; an agency in two lines stays together. */
 function splitTitleLines(text: string): readonly string[] {
-  const [first = ''] = text.split('\n')
-  const titled = ['heading', 'title'].includes(lineKind(first, noLines)) && text.length > first.length
-  return titled ? text.split('\n').filter((line) => line.trim() !== '') : [text]
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const titled = lineKind(lines[0] ?? '', noLines) === 'title' || lines.some((line) => lineKind(line, noLines) === 'heading')
+  return titled && lines.length > 1 ? lines : [text]
 }
 
 const noLines: Readonly<Record<LineKind, readonly string[]>> = { heading: [], reference: [], letterhead: [], unitOfMeasure: [], date: [], title: [] }
