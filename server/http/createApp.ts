@@ -62,12 +62,12 @@ const routes = [
   addVersion,
   listVersions,
   readVersion,
+  readSigning,
+  actSigning,
   verify,
   operation,
   server,
 ]
-  readSigning,
-  actSigning,
 
 /** Calls a minute from one address: a whole office behind one router stays far below. */
 const callsPerMinute = 3_000
