@@ -5,6 +5,7 @@ import { selectedBlock } from '../commands/selectedCells.ts'
 import type { Sink } from '../editing/sink.ts'
 import { selectAt, selectRows } from '../selection/selection.ts'
 import type { Block } from '../selection/sheetShape.ts'
+import { caretAtPoint } from './caretAtPoint.ts'
 import type { DropTarget } from './dropTarget.ts'
 import { fillingDrag, rowDrag, selectingDrag } from './drags.ts'
 import { listenToPointer, type Drag, type PointedCell } from './pointer.ts'
@@ -25,9 +26,11 @@ export function createPointing(parts: PointingParts): () => boolean {
       sink.focus()
       return press(parts, cell, event)
     },
-    onDoubleClick: (cell) => {
+    onDoubleClick: (cell, event) => {
       const column = bench.desk.sheet().columnIndex(cell.column)
-      if (column >= bench.desk.sheet().firstDataColumn) openCell(bench, 'append')
+      if (column < bench.desk.sheet().firstDataColumn) return
+      const caret = caretAtPoint(event.clientX, event.clientY)
+      if (openCell(bench, 'append') && caret !== null) sink.element.setSelectionRange(caret, caret)
     },
     onContextMenu: (cell, event) => {
       sink.focus()

@@ -18,7 +18,7 @@ export interface Drag {
 export interface PointerEvents {
   /** The left button went down; null: nothing follows. */
   readonly onPress: (cell: PointedCell, event: PointerEvent) => Drag | null
-  readonly onDoubleClick: (cell: PointedCell) => void
+  readonly onDoubleClick: (cell: PointedCell, event: MouseEvent) => void
   readonly onContextMenu: (cell: PointedCell, event: MouseEvent) => void
 }
 
@@ -48,7 +48,7 @@ export function listenToPointer(surface: GridSurface, events: PointerEvents): Po
     'dblclick',
     (event) => {
       const cell = cellAt(event)
-      if (cell) events.onDoubleClick(cell)
+      if (cell) events.onDoubleClick(cell, event)
     },
     { signal },
   )
