@@ -9,6 +9,9 @@ import { Notes } from './ui/notes.tsx'
 import { locale, theme } from './ui/preferences.ts'
 import { TranslateContext, translator, useTranslate } from './ui/translate.ts'
 
+const AccountPage = lazy(() => import('./account/mine/AccountPage.tsx'))
+const PeoplePage = lazy(() => import('./account/people/PeoplePage.tsx'))
+const UnitsPage = lazy(() => import('./account/units/UnitsPage.tsx'))
 const WorkbookPage = lazy(() => import('./workbook/WorkbookPage.tsx').then((module) => ({ default: module.WorkbookPage })))
 
 /** Pages behind the sign-in: who isn't signed in signs in first, and lands where they wanted to go. */
@@ -63,6 +66,9 @@ export function App(): JSX.Element {
         <Route path="/" component={SignedIn}>
           <Route path="/" component={StartPage} />
           <Route path="/so/:id" component={WorkbookPage} />
+          <Route path="/tai-khoan" component={AccountPage} />
+          <Route path="/nguoi-dung" component={PeoplePage} />
+          <Route path="/don-vi" component={UnitsPage} />
           <Route path="*" component={NotFound} />
         </Route>
       </Router>

@@ -1,7 +1,8 @@
-import type { JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import { Failure } from '../ui/Failure.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useTranslate } from '../ui/translate.ts'
+import { ApiError } from './api.ts'
 import { createCall, fieldsOf } from './createCall.ts'
 import { signIn } from './session.ts'
 import './account.css'
@@ -9,10 +10,16 @@ import './account.css'
 /** Sign-in by name and password. */
 export function SignInPage(): JSX.Element {
   const t = useTranslate()
-  const call = createCall((login: string, password: string) => signIn(login, password))
+  const [expired, setExpired] = createSignal(false)
+  const call = createCall((login: string, password: string, newPassword: string) =>
+    signIn(login, password, newPassword).catch((error: unknown) => {
+      if (error instanceof ApiError && error.code === 'session.passwordExpired') setExpired(true)
+      throw error
+    }),
+  )
   const submit = (event: SubmitEvent): void => {
     const field = fieldsOf(event)
-    call.run(field('login'), field('password'))
+    call.run(field('login'), field('password'), field('newPassword'))
   }
   return (
     <main class="account">
@@ -24,6 +31,9 @@ export function SignInPage(): JSX.Element {
           <Failure text={call.failure()} />
           <Field label={t('signIn.login')} name="login" autocomplete="username" autocapitalize="none" required />
           <Field label={t('signIn.password')} name="password" type="password" autocomplete="current-password" required />
+          <Show when={expired()}>
+            <Field label={t('signIn.newPassword')} name="newPassword" type="password" autocomplete="new-password" required />
+          </Show>
           <button class="button primary" disabled={call.busy()}>
             {t('signIn.submit')}
           </button>

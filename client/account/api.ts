@@ -6,10 +6,13 @@ export class ApiError extends Error {
   override readonly name = 'ApiError'
   /** HTTP status; 0: the server could not be reached. */
   readonly status: number
+  /** The server's code of the failure; '' when it gave none. */
+  readonly code: string
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, code = '') {
     super(message)
     this.status = status
+    this.code = code
   }
 }
 
@@ -17,15 +20,15 @@ const say = translator(locale)
 
 async function failure(response: Response): Promise<ApiError> {
   const isJson = response.headers.get('content-type')?.includes('json')
-  const { message } = (isJson ? await response.json() : {}) as { message?: unknown }
-  return new ApiError(response.status, typeof message === 'string' ? message : say('app.serverFailed'))
+  const { message, code } = (isJson ? await response.json() : {}) as { message?: unknown; code?: unknown }
+  return new ApiError(response.status, typeof message === 'string' ? message : say('app.serverFailed'), typeof code === 'string' ? code : '')
 }
 
-/** Calls the server's API; `body` goes as JSON, a file as it is. @throws {ApiError} */
-export async function callApi<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+/** Calls the server's API; `body` goes as JSON, a file as it is (of JSON, too). @throws {ApiError} */
+export async function callApi<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = { 'accept-language': locale() }
   const isFile = body instanceof Blob
-  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json'
+  if (body !== undefined) headers['content-type'] = isFile ? body.type || 'application/octet-stream' : 'application/json'
   let response: Response
   try {
     response = await fetch(path, { method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }) })

@@ -6,6 +6,14 @@ export interface Me {
   readonly id: string
   readonly login: string
   readonly name: string
+  /** Id of my unit in the commune's directory; '' for none. */
+  readonly unit: string
+  readonly isAdmin: boolean
+  /** Name of my commune; '' until somebody has said it. */
+  readonly commune: string
+  readonly hasPassword: boolean
+  /** Whether setting a password asks for the old one: not for who has just come by a link. */
+  readonly needsCurrentPassword: boolean
 }
 
 /** undefined: not asked yet; null: nobody. */
@@ -22,8 +30,9 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-export async function signIn(login: string, password: string): Promise<void> {
-  await callApi('POST', '/api/session', { login, password })
+/** @param newPassword replaces one that is too old; '' keeps it */
+export async function signIn(login: string, password: string, newPassword = ''): Promise<void> {
+  await callApi('POST', '/api/session', { login, password, ...(newPassword === '' ? {} : { newPassword }) })
   await loadSession()
 }
 
@@ -34,5 +43,11 @@ export async function signInByLink(token: string): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await callApi('DELETE', '/api/session')
+  setMe(null)
+}
+
+/** Ends all my sessions, this one too. */
+export async function signOutEverywhere(): Promise<void> {
+  await callApi('DELETE', '/api/sessions')
   setMe(null)
 }

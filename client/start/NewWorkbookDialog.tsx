@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js'
 import { callApi } from '../account/api.ts'
 import { createCall, fieldsOf } from '../account/createCall.ts'
+import { me } from '../account/session.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -22,7 +23,7 @@ export function NewWorkbookDialog(props: { open: boolean; onClose: () => void; o
       <form onSubmit={submit}>
         <Failure text={call.failure()} />
         <Field label={t('start.newPlan')} name="title" required placeholder={t('start.newPlanHint', { year: nextYear })} />
-        <Field label={t('start.newIssuer')} name="issuer" placeholder={t('start.newIssuerHint')} />
+        <Field label={t('start.newIssuer')} name="issuer" value={me()?.commune ?? ''} placeholder={t('start.newIssuerHint')} />
         <Field label={t('start.newYear')} name="year" type="number" min="2000" max="2100" value={nextYear} required />
         <div class="dialog-actions">
           <button type="button" class="button" onClick={() => props.onClose()}>

@@ -32,12 +32,13 @@ export function StartPage(): JSX.Element {
       </header>
       <main class="start">
         <Beginnings onImport={() => choose()} onMade={open} />
+        <PasswordHint />
         <MyWorkbooks />
         <p class="muted small">{t('start.importHint')}</p>
       </main>
       <FileInput onFile={setFile} chooser={(open) => (choose = open)} />
       <Show when={file()} keyed>
-        {(chosen) => <ImportScreen file={chosen} target={newWorkbookTarget(t, open)} onCancel={() => setFile(undefined)} onAnother={() => choose()} />}
+        {(chosen) => <ImportScreen input={chosen} target={newWorkbookTarget(t, open)} onCancel={() => setFile(undefined)} onAnother={() => choose()} />}
       </Show>
     </FileDrop>
   )
@@ -71,6 +72,20 @@ function Beginnings(props: { onImport: () => void; onMade: (id: string) => void 
       <Failure text={sample.failure()} />
       <NewWorkbookDialog open={making()} onClose={() => setMaking(false)} onMade={props.onMade} />
     </>
+  )
+}
+
+/** Who came by a link and has no password is told while there is time. */
+function PasswordHint(): JSX.Element {
+  const t = useTranslate()
+  return (
+    <Show when={me()?.hasPassword === false}>
+      <p class="message warn">
+        <span>
+          {t('people.setPasswordFirst')} <a href="/tai-khoan">{t('people.setPasswordLink')}</a>
+        </span>
+      </p>
+    </Show>
   )
 }
 

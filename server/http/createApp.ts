@@ -17,6 +17,7 @@ import { signIn } from './routes/session/signIn.ts'
 import { signOut } from './routes/session/signOut.ts'
 import { whoAmI } from './routes/session/whoAmI.ts'
 import { actSigning, readSigning } from './routes/versions/signing.ts'
+import { mergeUnitsRoute, nameCommune, putUnits, readUnits } from './routes/units/units.ts'
 import { verify } from './routes/versions/verify.ts'
 import { addVersion, listVersions, readVersion } from './routes/versions/versions.ts'
 import { createWorkbook } from './routes/workbooks/createWorkbook.ts'
@@ -44,6 +45,10 @@ const routes = [
   changePerson,
   listLinks,
   revokeLink,
+  readUnits,
+  putUnits,
+  mergeUnitsRoute,
+  nameCommune,
   listWorkbooks,
   createWorkbook,
   readWorkbookFacts,

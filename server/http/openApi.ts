@@ -1,5 +1,6 @@
 import { accessPaths } from './openApi/accessPaths.ts'
 import { signingPaths } from './openApi/signingPaths.ts'
+import { unitPaths } from './openApi/unitPaths.ts'
 import { body, failures, id, json, none, object, parameter, text } from './openApi/parts.ts'
 
 const role = { enum: ['coordinator', 'editor', 'commenter', 'viewer'] }
@@ -12,8 +13,8 @@ const printParameters = [
   parameter('endMark', 'query', { enum: ['1', '0'] }),
   parameter('merge', 'query', { enum: ['0', '1'] }),
   parameter('code', 'query', { enum: ['1', '0'] }),
-  parameter('inline', 'query', { enum: ['1'] }),
   parameter('sign', 'query', { enum: ['0', '1'] }),
+  parameter('inline', 'query', { enum: ['1'] }),
 ]
 
 const ids = { type: 'array', items: text }
@@ -93,6 +94,7 @@ export const openApi = {
       },
     },
     ...accessPaths,
+    ...unitPaths,
     '/api/workbooks/{id}/versions': {
       get: { summary: 'Frozen versions', parameters: id, responses: { 200: json('list of `{number, name, at, hash, code}`'), ...failures(401, 404) } },
       post: {
@@ -105,8 +107,8 @@ export const openApi = {
     '/api/workbooks/{id}/versions/{number}/annex.json': {
       get: { summary: 'A version as an interchange document', parameters: [...id, parameter('number', 'path')], responses: { 200: json('interchange document'), ...failures(401, 404) } },
     },
-    '/api/verify': {
     ...signingPaths,
+    '/api/verify': {
       post: {
         summary: 'Which version a file (.xlsx, .docx, .pdf) is, or how it differs',
         requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { DomainError } from '../../shared/domain/errors.ts'
-import type { WorkbookId } from '../../shared/domain/ids.ts'
+import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
 import { readFacts } from '../../shared/crdt/readWorkbook.ts'
 import { closeCodes, type CloseCode } from '../../shared/protocol/closeCodes.ts'
 import { encodeChanged, encodeNotice, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
@@ -13,6 +13,7 @@ import { RoomAccess } from './admission/roomAccess.ts'
 import { applyUpdate } from './applyUpdate.ts'
 import type { Connection, ConnectionServices } from './connection.ts'
 import type { GroupCommit, LogWriter } from './groupCommit.ts'
+import { editOnCopy, ownWriter, type Writer } from './ownEdit.ts'
 import { Presence } from './presence.ts'
 import { RoomDocument } from './roomDocument.ts'
 import { noteDamage, refuse, setAside } from './roomFaults.ts'
@@ -29,7 +30,7 @@ export interface RoomServices extends ConnectionServices {
 
 /** One message on its way to the disk. */
 interface Entry {
-  readonly connection: Connection
+  readonly connection: Writer
   readonly number: number
   readonly receivedAt: number
   /** Null when the document held all of it already; it is acknowledged in its turn, with what it repeats. */
@@ -218,7 +219,7 @@ export class Room implements LogWriter {
     }
   }
 
-  #take(doc: Y.Doc, connection: Connection, update: Uint8Array, number: number): void {
+  #take(doc: Y.Doc, connection: Writer, update: Uint8Array, number: number): void {
     const receivedAt = this.#services.now()
     let stored: Uint8Array | null
     try {
@@ -241,8 +242,22 @@ export class Room implements LogWriter {
     this.committed()
   }
 
+  /** An edit of the server's own in `author`'s name; written and shown like anybody's. `done` gets whether it is on disk. */
+  edit(author: UserId, edit: (doc: Y.Doc) => void, done: (isOnDisk: boolean) => void): void {
+    const take = (): void => {
+      const document = this.#document
+      if (!document || this.#state !== 'live') return done(false)
+      if (this.#onceSettled.length > 0) return void this.#held.push(take)
+      const update = editOnCopy(document, author, edit)
+      if (update) this.#take(document.doc, ownWriter(author, done), update, 1)
+      else done(true)
+    }
+    this.#whenLoaded(take)
+    this.#restWhenEmpty()
+  }
+
   /** The document may be half changed: it is thrown away and read anew from the log. */
-  #poisoned(connection: Connection, update: Uint8Array, error: unknown): void {
+  #poisoned(connection: Writer, update: Uint8Array, error: unknown): void {
     const { user } = connection.standing
     setAside(this.#services, { room: this.id, seq: 0, userId: user.id, at: this.#services.now(), update }, error)
     this.#state = 'loading'
@@ -280,7 +295,7 @@ export class Room implements LogWriter {
 
   #acknowledge(entries: readonly Entry[]): void {
     const { metrics, now } = this.#services
-    const senders = new Set<Connection>()
+    const senders = new Set<Writer>()
     for (const { connection, number, receivedAt } of entries) {
       connection.settle(number)
       senders.add(connection)
@@ -339,7 +354,7 @@ export class Room implements LogWriter {
     this.#load()
   }
 
-  #broadcast(frame: SharedFrame, except: Connection | null): void {
+  #broadcast(frame: SharedFrame, except: Writer | null): void {
     for (const connection of this.connections) if (connection !== except) connection.send(frame)
   }
 

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { DomainError } from '../../shared/domain/errors.ts'
-import type { WorkbookId } from '../../shared/domain/ids.ts'
+import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import type { Connection } from './connection.ts'
 import { GroupCommit } from './groupCommit.ts'
@@ -64,6 +64,11 @@ export class Rooms {
     const doc = await this.open(id).settledDoc()
     if (!doc) throw new DomainError('storage.failed')
     return read(doc)
+  }
+
+  /** An edit of the server's own in a workbook, logged as `author`'s. @returns whether it is on disk */
+  edit(id: WorkbookId, author: UserId, edit: (doc: Y.Doc) => void): Promise<boolean> {
+    return new Promise((resolve) => this.open(id).edit(author, edit, resolve))
   }
 
   /** Tells everybody, lets what is in flight reach the disk, and sends them away to come back. */

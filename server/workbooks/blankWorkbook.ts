@@ -1,4 +1,4 @@
-import { emptyFacts, type Annex, type Workbook } from '../../shared/domain/annex.ts'
+import { emptyFacts, type Annex, type Unit, type Workbook } from '../../shared/domain/annex.ts'
 import type { Column, ColumnRole } from '../../shared/domain/columns.ts'
 import { annexId, columnId, randomIdText, rowId, type Random } from '../../shared/domain/ids.ts'
 import { starterDirectory } from '../../shared/domain/units/starterUnits.ts'
@@ -7,8 +7,8 @@ import { translate } from '../../shared/i18n/translate.ts'
 /** The columns that most annexes of tasks have, in their usual order. */
 const usualColumns = ['number', 'task', 'timeline', 'product', 'lead', 'coordinating'] as const satisfies readonly ColumnRole[]
 
-/** A workbook to begin with: its facts, the usual offices of a commune, and an annex of tasks with one section and one empty task. */
-export function blankWorkbook(facts: { title: string; year: number; issuer: string }, random: Random): Workbook {
+/** A workbook to begin with: its facts, the commune's units (else the usual offices), and an annex of tasks with one section and one empty task. */
+export function blankWorkbook(facts: { title: string; year: number; issuer: string }, random: Random, units: readonly Unit[] = starterDirectory()): Workbook {
   const columns = usualColumns.map((role): Column => ({ id: columnId(randomIdText(random)), role, heading: translate('vi', `blank.${role}`) }))
   const annex: Annex = {
     id: annexId(randomIdText(random)),
@@ -23,5 +23,5 @@ export function blankWorkbook(facts: { title: string; year: number; issuer: stri
       { id: rowId(randomIdText(random)), kind: 'task', level: 1, number: '1', cells: {} },
     ],
   }
-  return { facts: { ...emptyFacts, ...facts }, units: starterDirectory(), annexes: [annex] }
+  return { facts: { ...emptyFacts, ...facts }, units, annexes: [annex] }
 }

@@ -3,7 +3,7 @@ import type { CommuneId } from '../../../shared/domain/ids.ts'
 import { homeCommune, type Commune, type CommuneStore, type StoredDirectory } from '../port/communeStore.ts'
 
 /** Communes and their directories of units, in memory. */
-export class MemoryCommunes implements Omit<CommuneStore, 'listWorkbookIds' | 'listRoles' | 'moveMembers'> {
+export class MemoryCommunes implements Omit<CommuneStore, 'listWorkbookIds' | 'listRoles' | 'movePeople' | 'moveMembers'> {
   readonly #names = new Map<CommuneId, string>([[homeCommune, '']])
   readonly #directories = new Map<CommuneId, StoredDirectory>()
 

@@ -5,7 +5,7 @@ import type { MemoryPeople } from './memoryPeople.ts'
 import type { MemoryRooms } from './memoryRooms.ts'
 
 /** Workbooks and who belongs to them, in memory. */
-export class MemoryWorkbooks implements WorkbookStore, Pick<CommuneStore, 'listWorkbookIds' | 'listRoles' | 'moveMembers'> {
+export class MemoryWorkbooks implements WorkbookStore, Pick<CommuneStore, 'listWorkbookIds' | 'listRoles' | 'movePeople' | 'moveMembers'> {
   readonly #rooms: MemoryRooms
   readonly #people: MemoryPeople
   readonly #entries = new Map<WorkbookId, WorkbookEntry>()
@@ -86,12 +86,15 @@ export class MemoryWorkbooks implements WorkbookStore, Pick<CommuneStore, 'listW
     })
   }
 
-  async moveMembers(commune: CommuneId, from: readonly UnitId[], to: UnitId): Promise<void> {
+  async movePeople(commune: CommuneId, from: UnitId, to: UnitId): Promise<void> {
     for (const user of this.#people.users.values()) {
-      if (user.commune === commune && from.some((id) => id === user.unit)) this.#people.users.set(user.id, { ...user, unit: to })
+      if (user.commune === commune && user.unit === from) this.#people.users.set(user.id, { ...user, unit: to })
     }
+  }
+
+  async moveMembers(workbook: WorkbookId, from: UnitId, to: UnitId): Promise<void> {
     for (const [key, member] of this.#members) {
-      if (this.#communes.get(member.workbook) === commune && from.some((id) => id === member.unit)) this.#members.set(key, { ...member, unit: to })
+      if (member.workbook === workbook && member.unit === from) this.#members.set(key, { ...member, unit: to })
     }
   }
 

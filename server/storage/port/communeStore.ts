@@ -34,8 +34,10 @@ export interface CommuneStore {
   readUnits(commune: CommuneId): Promise<StoredDirectory>
   /** Replaces the directory if it is still of version `seen`. @returns false: somebody else was faster, nothing is written */
   writeUnits(commune: CommuneId, seen: number, units: readonly Unit[]): Promise<boolean>
-  /** Brings people, and members of the commune's workbooks, from the units `from` to the unit `to`. */
-  moveMembers(commune: CommuneId, from: readonly UnitId[], to: UnitId): Promise<void>
+  /** Brings the people of one unit to another. */
+  movePeople(commune: CommuneId, from: UnitId, to: UnitId): Promise<void>
+  /** Brings the members of a workbook from one of its units to another. */
+  moveMembers(workbook: WorkbookId, from: UnitId, to: UnitId): Promise<void>
   /** Who is what in which workbook, by workbook. */
   listRoles(commune: CommuneId): Promise<readonly RoleInWorkbook[]>
   listWorkbookIds(commune: CommuneId): Promise<readonly WorkbookId[]>

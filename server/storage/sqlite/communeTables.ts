@@ -45,13 +45,11 @@ function directoryTables(db: Sqlite) {
         .run(JSON.stringify(units), commune, seen)
       return changes > 0
     },
-    moveMembers(commune: CommuneId, from: readonly UnitId[], to: UnitId): void {
-      db.transaction(() => {
-        for (const unit of from) {
-          db.prepare('UPDATE users SET unit = ? WHERE unit = ? AND commune = ?').run(to, unit, commune)
-          db.prepare('UPDATE memberships SET unit = ? WHERE unit = ? AND workbook IN (SELECT id FROM workbooks WHERE commune = ?)').run(to, unit, commune)
-        }
-      }).immediate()
+    movePeople(commune: CommuneId, from: UnitId, to: UnitId): void {
+      db.prepare('UPDATE users SET unit = ? WHERE unit = ? AND commune = ?').run(to, from, commune)
+    },
+    moveMembers(workbook: WorkbookId, from: UnitId, to: UnitId): void {
+      db.prepare('UPDATE memberships SET unit = ? WHERE unit = ? AND workbook = ?').run(to, from, workbook)
     },
   }
 }

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { DomainError } from '../../../../shared/domain/errors.ts'
-import type { Workbook } from '../../../../shared/domain/annex.ts'
+import type { Unit, Workbook } from '../../../../shared/domain/annex.ts'
 import type { Random } from '../../../../shared/domain/ids.ts'
 import { readInterchange } from '../../../../shared/interchange/readInterchange.ts'
+import { communeUnits } from '../../../units/communeUnits.ts'
 import { addWorkbook } from '../../../workbooks/addWorkbook.ts'
 import { blankWorkbook } from '../../../workbooks/blankWorkbook.ts'
 import { sampleWorkbook } from '../../../workbooks/sampleWorkbook.ts'
@@ -24,14 +25,15 @@ export function createWorkbook(app: FastifyInstance, services: HttpServices): vo
   app.post('/api/workbooks', async (request, reply) => {
     const { user } = await mustIdentify(services, request)
     if (!user.isAdmin) throw new DomainError('access.denied')
-    const workbook = await readWorkbook(request.body, services.random)
+    const { units } = await communeUnits(services.store, user.commune)
+    const workbook = await readWorkbook(request.body, services.random, units)
     const id = await addWorkbook(services, workbook, user.id)
     return reply.status(201).header('location', `/api/workbooks/${id}`).send({ id })
   })
 }
 
-async function readWorkbook(body: unknown, random: Random): Promise<Workbook> {
+async function readWorkbook(body: unknown, random: Random, units: readonly Unit[]): Promise<Workbook> {
   if (typeof body === 'object' && body !== null && 'format' in body) return readInterchange(body).workbook
   if (v.is(sample, body)) return sampleWorkbook()
-  return blankWorkbook(readBody(blank, body), random)
+  return blankWorkbook(readBody(blank, body), random, units)
 }
