@@ -32,12 +32,12 @@ function freePort(): Promise<number> {
 }
 
 /** Runs the real server (`server/main.ts`) on a folder of its own, as `npm start` does after building. */
-export async function startApp(options: { demo?: boolean; dataFolder?: string; port?: number } = {}): Promise<AppServer> {
+export async function startApp(options: { demo?: boolean; dataFolder?: string; port?: number; env?: Readonly<Record<string, string>> } = {}): Promise<AppServer> {
   const port = options.port ?? (await freePort())
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'phuluc-app-'))
   const child = spawn(process.execPath, ['server/main.ts', ...(options.demo ? ['--demo'] : [])], {
     cwd: repository,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataFolder, LOG_LEVEL: 'warn' },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataFolder, LOG_LEVEL: 'warn', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const origin = `http://127.0.0.1:${port}`
@@ -49,7 +49,7 @@ export async function startApp(options: { demo?: boolean; dataFolder?: string; p
       child.once('exit', () => resolve())
       child.kill(signal)
     })
-  return { origin, dataFolder, links, process: child, stop, restart: () => startApp({ dataFolder, port }) }
+  return { origin, dataFolder, links, process: child, stop, restart: () => startApp({ dataFolder, port, ...(options.env ? { env: options.env } : {}) }) }
 }
 
 /** Waits until the server answers and has printed `count` sign-in links; those. */
