@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import { encodeAwareness } from '../../shared/protocol/codec.ts'
+import type { UserId } from '../../shared/domain/ids.ts'
 import type { Standing } from '../storage/port/workbookStore.ts'
 import type { Connection } from './connection.ts'
 import { shareFrame, type SharedFrame } from './sharedFrame.ts'
@@ -30,16 +31,19 @@ export class Presence {
   readonly #limits: SyncLimits
   readonly #now: () => number
   readonly #broadcast: (frame: SharedFrame) => void
+  readonly #authorOf: (id: number) => UserId | undefined
   readonly #present = new Map<number, Present>()
   readonly #left = new Map<number, { userId: string; at: number }>()
   readonly #changed = new Map<number, { clock: number; state: string }>()
   #timer: NodeJS.Timeout | null = null
   #sentAt = 0
 
-  constructor(limits: SyncLimits, now: () => number, broadcast: (frame: SharedFrame) => void) {
+  /** @param authorOf who has written under a client id */
+  constructor(limits: SyncLimits, now: () => number, broadcast: (frame: SharedFrame) => void, authorOf: (id: number) => UserId | undefined) {
     this.#limits = limits
     this.#now = now
     this.#broadcast = broadcast
+    this.#authorOf = authorOf
   }
 
   receive(connection: Connection, states: Uint8Array): void {
@@ -68,7 +72,14 @@ export class Presence {
     this.#change(id, clock, state)
   }
 
+  /** The person who is here under an id; undefined: nobody is. */
+  ownerOf(id: number): UserId | undefined {
+    return this.#present.get(id)?.connection.standing.user.id
+  }
+
   #mayTake(connection: Connection, id: number): boolean {
+    const { id: me } = connection.standing.user
+    if ((this.#authorOf(id) ?? me) !== me) return false
     const left = this.#left.get(id)
     if (left && left.userId !== connection.standing.user.id && this.#now() - left.at < reservedMs) return false
     let own = 0

@@ -65,7 +65,7 @@ export class Room implements LogWriter {
   constructor(id: WorkbookId, services: RoomServices) {
     this.id = id
     this.#services = services
-    this.presence = new Presence(services.limits, services.now, (frame) => this.#broadcast(frame, null))
+    this.presence = new Presence(services.limits, services.now, (frame) => this.#broadcast(frame, null), (id) => this.#document?.authors.authorOf(id))
     this.#load()
   }
 
@@ -206,7 +206,9 @@ export class Room implements LogWriter {
       return
     }
     const { doc, authors } = this.#document
-    const verdict = admitUpdate(doc, connection.standing, this.#access.ruleOf(connection.standing.membership), update, authors)
+    // Who is here under an id holds it, before they have written anything.
+    const binding = { authorOf: (id: number) => authors.authorOf(id) ?? this.presence.ownerOf(id) }
+    const verdict = admitUpdate(doc, connection.standing, this.#access.ruleOf(connection.standing.membership), update, binding)
     if (verdict.kind === 'admitted') {
       authors.bind(verdict.claims, connection.standing.user.id)
       if (verdict.left) refuse(this.#services, this.id, connection, verdict.left, number, true)
@@ -336,7 +338,7 @@ export class Room implements LogWriter {
     const { store, health } = this.#services
     const state = document.encode()
     document.compacted()
-    store.compactRoom(this.id, { seq: this.#lastSeq, state }).catch((error: Error) => health.report(error))
+    store.compactRoom(this.id, { seq: this.#lastSeq, state, authors: document.authors.takeFresh() }).catch((error: Error) => health.report(error))
   }
 
   failed(error: Error): void {

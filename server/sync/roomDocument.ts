@@ -41,6 +41,7 @@ export class RoomDocument {
     const state = stored.snapshot?.state ?? Y.encodeStateAsUpdate(doc)
     if (stored.snapshot) Y.applyUpdate(doc, state)
     const document = new RoomDocument(doc, state)
+    document.authors.know(stored.authors, doc)
     for (const record of stored.updates) {
       try {
         Y.applyUpdate(doc, record.update)
@@ -50,7 +51,20 @@ export class RoomDocument {
         setAside(record, error)
       }
     }
+    if (stored.damage.every(({ kind }) => kind === 'tornTail')) document.#dropPending()
     return document
+  }
+
+  /**
+   * What waits for a past that never came could come alive later, past the gate. Where records are lost it is kept: the
+   * client that holds them brings them back.
+   */
+  #dropPending(): void {
+    const { store } = this.doc
+    if (store.pendingStructs === null && store.pendingDs === null) return
+    store.pendingStructs = null
+    store.pendingDs = null
+    this.encode()
   }
 
   /** Notes an update that is applied and on disk. */

@@ -51,7 +51,7 @@ function roomContract(open: Open): void {
     )
     expect([loaded.snapshot, loaded.lastSeq, loaded.damage]).toEqual([null, 3, []])
     expect((await store.loadRoom(other)).lastSeq).toBe(1)
-    expect(await store.loadRoom(workbookId('empty'))).toEqual({ snapshot: null, updates: [], lastSeq: 0, damage: [] })
+    expect(await store.loadRoom(workbookId('empty'))).toEqual({ snapshot: null, authors: [], updates: [], lastSeq: 0, damage: [] })
   })
 
   test('[ST2] bytes that arrive as a view into a larger buffer are kept as they were', async () => {

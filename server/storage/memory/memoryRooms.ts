@@ -1,5 +1,5 @@
 import { DomainError } from '../../../shared/domain/errors.ts'
-import type { WorkbookId } from '../../../shared/domain/ids.ts'
+import type { UserId, WorkbookId } from '../../../shared/domain/ids.ts'
 import { checkLog, recordChecksum, snapshotChecksum, type RawRecord } from '../checkLog.ts'
 import type { Damage, QuarantinedUpdate, RoomSnapshot, RoomStore, StoredRoom, UpdateRecord } from '../port/roomStore.ts'
 import type { RoomSize } from '../port/store.ts'
@@ -8,6 +8,7 @@ import type { ChangeEntry } from '../port/workbookStore.ts'
 interface MemoryRoom {
   snapshot: (RoomSnapshot & { readonly checksum: number }) | null
   records: RawRecord[]
+  readonly authors: Map<number, UserId>
 }
 
 /** Rooms in memory; keeps checksums as a disk would, so that damage can be played in tests. */
@@ -19,7 +20,7 @@ export class MemoryRooms implements RoomStore {
   #room(room: WorkbookId): MemoryRoom {
     const known = this.rooms.get(room)
     if (known) return known
-    const fresh: MemoryRoom = { snapshot: null, records: [] }
+    const fresh: MemoryRoom = { snapshot: null, records: [], authors: new Map() }
     this.rooms.set(room, fresh)
     return fresh
   }
@@ -39,7 +40,8 @@ export class MemoryRooms implements RoomStore {
       stored.records = stored.records.filter((r) => r.seq < from)
     }
     const kept = snapshot ? { seq: snapshot.seq, state: snapshot.state } : null
-    return { snapshot: kept, updates: log.good, lastSeq: log.lastSeq, damage: log.damage }
+    const authors = [...stored.authors].map(([client, userId]) => ({ client, userId })).sort((a, b) => a.client - b.client)
+    return { snapshot: kept, authors, updates: log.good, lastSeq: log.lastSeq, damage: log.damage }
   }
 
   async appendUpdates(batch: readonly UpdateRecord[]): Promise<void> {
@@ -52,8 +54,9 @@ export class MemoryRooms implements RoomStore {
     }
   }
 
-  async compactRoom(room: WorkbookId, { seq, state }: RoomSnapshot): Promise<void> {
+  async compactRoom(room: WorkbookId, { seq, state, authors = [] }: RoomSnapshot): Promise<void> {
     const stored = this.#room(room)
+    for (const { client, userId } of authors) if (!stored.authors.has(client)) stored.authors.set(client, userId)
     this.changes.push(...changesOf(room, stored.records.filter((r) => r.seq <= seq)))
     stored.records = stored.records.filter((r) => r.seq > seq)
     this.putSnapshot(room, seq, state)

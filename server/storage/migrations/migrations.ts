@@ -94,4 +94,9 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (workbook, version, hash)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE authors (
+    room TEXT NOT NULL, client INTEGER NOT NULL, userId TEXT NOT NULL, PRIMARY KEY (room, client)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

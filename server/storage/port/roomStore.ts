@@ -10,10 +10,18 @@ export interface UpdateRecord {
   readonly update: Uint8Array
 }
 
+/** Under which client id of the document somebody wrote first. */
+export interface AuthorOfClient {
+  readonly client: number
+  readonly userId: UserId
+}
+
 /** A whole state that stands for all updates up to `seq`. */
 export interface RoomSnapshot {
   readonly seq: number
   readonly state: Uint8Array
+  /** Who wrote in the updates that it replaces: known before or not. */
+  readonly authors?: readonly AuthorOfClient[]
 }
 
 /**
@@ -29,6 +37,8 @@ export interface Damage {
 
 export interface StoredRoom {
   readonly snapshot: RoomSnapshot | null
+  /** Who wrote what the snapshot holds, as far as is known. */
+  readonly authors: readonly AuthorOfClient[]
   /** In order, after the snapshot. */
   readonly updates: readonly UpdateRecord[]
   /** Sequence number of the newest good record; 0 for a room without any. */

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { UserId, WorkbookId } from '../../../shared/domain/ids.ts'
 import { checkLog, recordChecksum, snapshotChecksum, type RawRecord } from '../checkLog.ts'
-import type { Damage, QuarantinedUpdate, RoomSnapshot, StoredRoom, UpdateRecord } from '../port/roomStore.ts'
+import type { AuthorOfClient, Damage, QuarantinedUpdate, RoomSnapshot, StoredRoom, UpdateRecord } from '../port/roomStore.ts'
 import type { Sqlite } from './database.ts'
 
 interface SnapshotRow {
@@ -23,6 +23,7 @@ function logReading(db: Sqlite) {
   const readRecords = db.prepare<[WorkbookId, number], RawRecord>(
     'SELECT seq, userId, at, checksum, bytes AS "update" FROM updates WHERE room = ? AND seq > ? ORDER BY seq',
   )
+  const readAuthors = db.prepare<[WorkbookId], AuthorOfClient>('SELECT client, userId FROM authors WHERE room = ? ORDER BY client')
   const drop = db.prepare('DELETE FROM updates WHERE room = ? AND seq >= ?')
 
   const cutTail = (room: WorkbookId, from: number, records: readonly RawRecord[]): void => {
@@ -42,6 +43,7 @@ function logReading(db: Sqlite) {
       if (from !== null) db.transaction(() => cutTail(room, from, records)).immediate()
       return {
         snapshot: snapshot ? { seq: snapshot.seq, state: snapshot.bytes } : null,
+        authors: readAuthors.all(room),
         updates: log.good,
         lastSeq: log.lastSeq,
         damage: log.damage,
@@ -81,7 +83,9 @@ function quarantineTable(db: Sqlite) {
   }
 }
 
-function replaceBySnapshot(db: Sqlite, room: WorkbookId, { seq, state }: RoomSnapshot): void {
+function replaceBySnapshot(db: Sqlite, room: WorkbookId, { seq, state, authors = [] }: RoomSnapshot): void {
+  const bind = db.prepare('INSERT OR IGNORE INTO authors (room, client, userId) VALUES (?, ?, ?)')
+  for (const { client, userId } of authors) bind.run(room, client, userId)
   db.prepare(
     `INSERT INTO changes (workbook, userId, "from", "to", updates, refusal)
      SELECT room, userId, min(at), max(at), count(*), '' FROM updates WHERE room = ? AND seq <= ?

@@ -1,13 +1,18 @@
 import * as Y from 'yjs'
 import type { UserId } from '../../../shared/domain/ids.ts'
-import type { UpdateRecord } from '../../storage/port/roomStore.ts'
+import type { AuthorOfClient, UpdateRecord } from '../../storage/port/roomStore.ts'
+
+/** Of an id that the document holds and of which nobody knows whose it was: nobody writes under it any more. */
+const nobody = '' as UserId
 
 /**
- * Who wrote first under each client id of a room. Kept in memory and read from the log when the room is loaded;
- * compaction takes what it stands for out of the log, so older ids are free again until their person writes.
+ * Who wrote first under each client id of a room. Read from the log when the room is loaded; what compaction takes out
+ * of the log is kept beside the snapshot.
  */
 export class Authors {
   readonly #authors = new Map<number, UserId>()
+  /** Bound since the last compaction: only these must still be written down. */
+  #fresh = new Map<number, UserId>()
 
   authorOf(client: number): UserId | undefined {
     return this.#authors.get(client)
@@ -15,7 +20,17 @@ export class Authors {
 
   /** Binds ids that are still free. */
   bind(clients: Iterable<number>, author: UserId): void {
-    for (const client of clients) if (!this.#authors.has(client)) this.#authors.set(client, author)
+    for (const client of clients) {
+      if (this.#authors.has(client)) continue
+      this.#authors.set(client, author)
+      this.#fresh.set(client, author)
+    }
+  }
+
+  /** Learns what is kept beside the snapshot; what else its document holds is nobody's. */
+  know(kept: readonly AuthorOfClient[], doc: Y.Doc): void {
+    for (const { client, userId } of kept) this.#authors.set(client, userId)
+    for (const client of doc.store.clients.keys()) if (!this.#authors.has(client)) this.#authors.set(client, nobody)
   }
 
   /** Learns from one record of the log. */
@@ -24,5 +39,12 @@ export class Authors {
       Y.decodeUpdate(update).structs.map((struct) => struct.id.client),
       userId,
     )
+  }
+
+  /** What is to be written down with the next snapshot; it counts as written then. */
+  takeFresh(): readonly AuthorOfClient[] {
+    const fresh = [...this.#fresh].map(([client, userId]) => ({ client, userId }))
+    this.#fresh = new Map()
+    return fresh
   }
 }

@@ -140,7 +140,7 @@ describe('the document of a room', () => {
     for (const letters of [100, 600_000]) {
       const source = edited((d) => d.getText('t').insert(0, 'x'.repeat(letters)))
       const snapshot = { seq: 1, state: source.update }
-      const document = RoomDocument.open({ snapshot, updates: [], lastSeq: 1, damage: [] }, () => {})
+      const document = RoomDocument.open({ snapshot, authors: [], updates: [], lastSeq: 1, damage: [] }, () => {})
       expect(frames(document).getText('t').length).toBe(letters)
       for (let i = 1; i <= 700; i++) {
         const before = Y.encodeStateVector(document.doc)
@@ -157,13 +157,13 @@ describe('the document of a room', () => {
     const good = edited((d) => d.getMap('m').set('k', 1))
     const aside: number[] = []
     const updates = [record(1, Uint8Array.of(5, 5, 5)), record(2, good.update)]
-    const document = RoomDocument.open({ snapshot: null, updates, lastSeq: 2, damage: [] }, ({ seq }) => aside.push(seq))
+    const document = RoomDocument.open({ snapshot: null, authors: [], updates, lastSeq: 2, damage: [] }, ({ seq }) => aside.push(seq))
     expect([aside, document.doc.getMap('m').toJSON()]).toEqual([[1], { k: 1 }])
   })
 
   test('[ST6] compaction is wanted after many updates, and for a large state only when there is much to gain', () => {
-    const small = RoomDocument.open({ snapshot: null, updates: [], lastSeq: 0, damage: [] }, () => {})
-    const big = RoomDocument.open({ snapshot: { seq: 1, state: edited((d) => d.getText('t').insert(0, 'x'.repeat(900_000))).update }, updates: [], lastSeq: 1, damage: [] }, () => {})
+    const small = RoomDocument.open({ snapshot: null, authors: [], updates: [], lastSeq: 0, damage: [] }, () => {})
+    const big = RoomDocument.open({ snapshot: { seq: 1, state: edited((d) => d.getText('t').insert(0, 'x'.repeat(900_000))).update }, authors: [], updates: [], lastSeq: 1, damage: [] }, () => {})
     for (const document of [small, big]) for (let i = 0; i < 500; i++) document.remember(new Uint8Array(30))
     expect([small.wantsCompaction, big.wantsCompaction]).toEqual([true, false])
     for (let i = 0; i < 4_500; i++) big.remember(new Uint8Array(30))
