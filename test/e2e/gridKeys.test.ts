@@ -29,6 +29,18 @@ test('[GR33] F2 opens with the caret at the end, a letter replaces, Escape resto
   expect((await cellOf(page, 2, 'c4').innerText()).split('\n').length).toBe(2)
 })
 
+test('[GR33] the open cell breaks its lines where the closed one does: nothing jumps', async () => {
+  const { page } = grid.visit()
+  for (const [row, column] of [[2, 'c2'], [3, 'c4'], [4, 'c6']] as const) {
+    await select(page, row, column)
+    await press(page, 'F2')
+    const room = await page.locator('.annex-sink').evaluate((sink) => sink.clientWidth - parseFloat(getComputedStyle(sink).paddingLeft) - parseFloat(getComputedStyle(sink).paddingRight))
+    const closed = await cellOf(page, row, column).evaluate((cell) => cell.clientWidth - parseFloat(getComputedStyle(cell).paddingLeft) - parseFloat(getComputedStyle(cell).paddingRight))
+    expect(room).toBe(closed)
+    await press(page, 'Escape')
+  }
+})
+
 test('[GR33] arrows, Home, End and selecting belong to the text while a cell is open', async () => {
   const { page } = grid.visit()
   await givenText(page, 2, 'c4', 'abc def')

@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show, type Accessor, type JSX } from 'solid-js'
+import type { ProjectedRow } from '../../../shared/crdt/annexProjection.ts'
 import { cellFormOf } from '../../../shared/domain/columns.ts'
 import type { RowId } from '../../../shared/domain/ids.ts'
 import { useTranslate, type Translate } from '../../ui/translate.ts'
@@ -8,7 +9,7 @@ import { makeFrames } from '../grid/frames.ts'
 import { Sheet } from '../grid/sheet.ts'
 import { foldedMatches } from '../find/foldedMatches.ts'
 import { createPersonalView } from '../view/createPersonalView.ts'
-import { plainView } from '../view/personalView.ts'
+import { groupings, plainView, type PersonalView } from '../view/personalView.ts'
 import { rowChoice } from '../view/rowChoice.ts'
 import { shownRows } from '../view/shownRows.ts'
 import { cardsHandle } from './cardsHandle.ts'
@@ -25,7 +26,7 @@ export function AnnexCards(props: { session: AnnexSession; onReady?: ((handle: A
   const changed = createChanged(session)
   const sheet = createMemo(() => {
     changed()
-    return cardSheet(session, view().mine, query(), t)
+    return cardSheet(session, view(), query(), t)
   })
   const ids = createMemo(() => sheet().rows.map((row) => row.id))
   let list!: HTMLDivElement
@@ -35,6 +36,10 @@ export function AnnexCards(props: { session: AnnexSession; onReady?: ((handle: A
     <div class="annex annex-cards">
       <div class="annex-cards-head" role="search">
         <input ref={search} type="search" placeholder={t('grid.find.placeholder')} aria-label={t('grid.find.placeholder')} onInput={(event) => setQuery(event.currentTarget.value)} />
+        <select aria-label={t('grid.group.by')} value={view().group ?? ''} onChange={(event) => changeView({ group: groupings.find((group) => group === event.currentTarget.value) ?? null })}>
+          <option value="">{t('grid.group.by.sections')}</option>
+          <For each={groupings}>{(group) => <option value={group}>{t(`grid.group.by.${group}`)}</option>}</For>
+        </select>
         <Show when={session.me.unit !== ''}>
           <label>
             <input type="checkbox" checked={view().mine} onChange={(event) => changeView({ mine: event.currentTarget.checked })} /> {t('grid.view.mine')}
@@ -62,12 +67,12 @@ function createChanged(session: AnnexSession): Accessor<number> {
   return changed
 }
 
-function cardSheet(session: AnnexSession, mine: boolean, query: string, t: Translate): Sheet {
+function cardSheet(session: AnnexSession, { mine, group }: PersonalView, query: string, t: Translate): Sheet {
   const { projection } = session
-  const choice = rowChoice(session, { ...plainView, mine }, t)
+  const { wanted: chosen, ...choice } = rowChoice(session, { ...plainView, mine, group }, t)
   const found = (id: RowId): boolean => projection.columns.some((column) => foldedMatches(projection.text(id, column), query).length > 0)
-  const wanted = query.trim() === '' ? choice.wanted : (row: Parameters<NonNullable<typeof choice.wanted>>[0]) => (choice.wanted?.(row) ?? true) && found(row.id)
-  return new Sheet(projection, shownRows(projection.rows, { folded: new Set(), ...(wanted ? { wanted } : {}) }), projection.columns)
+  const wanted = query.trim() === '' ? chosen : (row: ProjectedRow) => (chosen?.(row) ?? true) && found(row.id)
+  return new Sheet(projection, shownRows(projection.rows, { ...choice, ...(wanted ? { wanted } : {}) }), projection.columns)
 }
 
 function Card(props: { session: AnnexSession; sheet: Accessor<Sheet>; id: RowId }): JSX.Element {
@@ -75,7 +80,7 @@ function Card(props: { session: AnnexSession; sheet: Accessor<Sheet>; id: RowId 
   const row = () => (index() < 0 ? undefined : props.sheet().row(index()))
   const title = (): string => {
     const column = props.sheet().title
-    return column ? props.session.projection.text(props.id, column) : ''
+    return row()?.heading?.text ?? (column ? props.session.projection.text(props.id, column) : '')
   }
   const fields = createMemo(() => {
     const sheet = props.sheet()
@@ -92,16 +97,18 @@ function Card(props: { session: AnnexSession; sheet: Accessor<Sheet>; id: RowId 
       <p class="annex-card-title">
         <span class="annex-card-number">{row()?.number}</span> {title()}
       </p>
-      <dl>
-        <For each={fields()}>
-          {({ heading, text }) => (
-            <div>
-              <dt>{heading}</dt>
-              <dd>{text}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
+      <Show when={fields().length > 0}>
+        <dl>
+          <For each={fields()}>
+            {({ heading, text }) => (
+              <div>
+                <dt>{heading}</dt>
+                <dd>{text}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </Show>
       <For each={marks()}>{(mark) => <p class="annex-card-mark">{mark.text}</p>}</For>
     </article>
   )

@@ -115,6 +115,7 @@ export const grid = {
   'grid.view.link': 'Copy a link to this view',
   'grid.view.linkCopied': 'Link copied. Whoever opens it sees the annex in this way; their own view is kept.',
   'grid.view.linkRefused': 'The browser does not allow copying. The link is: {address}',
+  'grid.group.by': 'How rows are grouped',
   'grid.group.by.sections': 'By the sections of the annex',
   'grid.group.by.lead': 'Group by lead unit',
   'grid.group.by.quarter': 'Group by due quarter',

@@ -116,6 +116,7 @@ export const grid = {
   'grid.view.link': 'Chép liên kết đến cách xem này',
   'grid.view.linkCopied': 'Đã chép liên kết. Người mở liên kết sẽ thấy phụ lục theo cách xem này, cách xem của họ vẫn được giữ.',
   'grid.view.linkRefused': 'Trình duyệt không cho chép. Liên kết là: {address}',
+  'grid.group.by': 'Cách nhóm các dòng',
   'grid.group.by.sections': 'Theo mục của phụ lục',
   'grid.group.by.lead': 'Nhóm theo cơ quan chủ trì',
   'grid.group.by.quarter': 'Nhóm theo quý đến hạn',
