@@ -1,4 +1,3 @@
-import { writeInterchange } from '../../shared/interchange/writeInterchange.ts'
 import { callApi } from '../account/api.ts'
 import type { Translate } from '../ui/translate.ts'
 import type { ImportTarget } from './ImportScreen.tsx'
@@ -8,6 +7,6 @@ export function newWorkbookTarget(t: Translate, done: (workbook: string) => void
   return {
     label: t('import.accept'),
     asksFacts: true,
-    write: async (workbook) => done((await callApi<{ id: string }>('POST', '/api/workbooks', writeInterchange(workbook))).id),
+    write: async ({ interchange }) => done((await callApi<{ id: string }>('POST', '/api/workbooks', await interchange())).id),
   }
 }

@@ -50,7 +50,7 @@ test('that file comes in again: preview first, then a workbook', async () => {
   await toStart(page)
   await file(page).setInputFiles(exported)
   await page.getByText('10 phần, 6 nhóm, 73 nhiệm vụ, 20 chỉ tiêu').waitFor()
-  expect(await page.locator('.imported').count()).toBe(2)
+  expect(await page.locator('.imported-tab').count()).toBe(2)
   expect(await page.locator('.workbooks tbody tr').count()).toBe(1)
   await page.getByText('Nhập vào sổ mới').click()
   await page.locator('.ag-row').first().waitFor()

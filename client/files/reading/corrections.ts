@@ -1,5 +1,5 @@
-import type { UnitId } from '../../shared/domain/ids.ts'
-import type { ColumnCorrection, Corrections, RowCorrection } from '../../shared/sheet/understand/importResult.ts'
+import type { UnitId } from '../../../shared/domain/ids.ts'
+import type { ColumnCorrection, Corrections, RowCorrection } from '../../../shared/sheet/understand/importResult.ts'
 
 /** What a person changed so far; each later change of the same thing replaces the earlier one. */
 export const noCorrections: Corrections = {}

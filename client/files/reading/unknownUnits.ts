@@ -1,6 +1,6 @@
-import type { Workbook } from '../../shared/domain/annex.ts'
-import { cellFormOf } from '../../shared/domain/columns.ts'
-import { readUnits } from '../../shared/domain/units/readUnits.ts'
+import type { Workbook } from '../../../shared/domain/annex.ts'
+import { cellFormOf } from '../../../shared/domain/columns.ts'
+import { readUnits } from '../../../shared/domain/units/readUnits.ts'
 
 /** A wording in unit cells that the directory doesn't know, and how often it stands there. */
 export interface UnknownUnit {

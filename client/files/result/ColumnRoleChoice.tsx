@@ -1,9 +1,9 @@
 import { For, type JSX } from 'solid-js'
-import { columnRoles, type Column, type ColumnRole } from '../../shared/domain/columns.ts'
-import type { TableSource } from '../../shared/sheet/understand/importResult.ts'
-import { useTranslate } from '../ui/translate.ts'
-import { correctColumn } from './corrections.ts'
-import type { Import } from './createImport.ts'
+import { columnRoles, type Column, type ColumnRole } from '../../../shared/domain/columns.ts'
+import type { TableSource } from '../../../shared/sheet/understand/importResult.ts'
+import { useTranslate } from '../../ui/translate.ts'
+import { correctColumn } from '../reading/corrections.ts'
+import type { Import } from '../reading/createImport.ts'
 
 /** What a column of the file means; guesses are marked, and any of them can be changed. */
 export function ColumnRoleChoice(props: { column: Column; source: TableSource; import: Import }): JSX.Element {
@@ -17,21 +17,19 @@ export function ColumnRoleChoice(props: { column: Column; source: TableSource; i
   }
   const isDoubtful = (): boolean => place()?.certainty === 'guessed' || place()?.certainty === 'unknown'
   return (
-    <select
-      class="choice"
-      classList={{ doubt: isDoubtful() }}
-      aria-label={t('import.columnRole', { heading: props.column.heading })}
-      title={isDoubtful() ? t('import.columnDoubt') : undefined}
-      onChange={(event) => choose(event.currentTarget.value)}
-    >
-      <For each={columnRoles}>
-        {(role) => (
-          <option value={role} selected={role === props.column.role}>
-            {t(`grid.role.${role}`)}
-          </option>
-        )}
-      </For>
-      <option value="skip">{t('import.columnSkip')}</option>
-    </select>
+    <>
+      <select
+        class="choice"
+        classList={{ doubt: isDoubtful() }}
+        value={props.column.role}
+        aria-label={t('import.columnRole', { heading: props.column.heading })}
+        title={isDoubtful() ? t('import.columnDoubt') : t(`grid.role.${props.column.role}`)}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        <For each={columnRoles}>{(role) => <option value={role}>{t(`grid.role.${role}`)}</option>}</For>
+        <option value="skip">{t('import.columnSkip')}</option>
+      </select>
+      {props.column.internal && <span class="imported-internal">{t('import.columnInternal')}</span>}
+    </>
   )
 }

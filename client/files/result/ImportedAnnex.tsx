@@ -1,85 +1,92 @@
-import { createSignal, For, Show, type JSX } from 'solid-js'
-import type { Annex, AnnexRow } from '../../shared/domain/annex.ts'
-import { titleColumnOf, type Column } from '../../shared/domain/columns.ts'
-import type { TableSource } from '../../shared/sheet/understand/importResult.ts'
-import { useTranslate } from '../ui/translate.ts'
+import { createEffect, createMemo, createUniqueId, For, Index, on, type JSX } from 'solid-js'
+import type { Annex, Workbook } from '../../../shared/domain/annex.ts'
+import type { Column } from '../../../shared/domain/columns.ts'
+import { usualWidthMm } from '../../../shared/domain/columns.ts'
+import type { TableSource } from '../../../shared/sheet/understand/importResult.ts'
+import { useTranslate } from '../../ui/translate.ts'
+import type { Import } from '../reading/createImport.ts'
+import type { ImportFocus } from '../window/createImportFocus.ts'
+import { createRowWindow } from '../window/createRowWindow.ts'
+import { stepOf } from '../window/stepOf.ts'
 import { ColumnRoleChoice } from './ColumnRoleChoice.tsx'
-import type { Import } from './createImport.ts'
-import { LeftOutRows } from './LeftOutRows.tsx'
-import { RowChoice } from './RowChoice.tsx'
+import { ImportedRow } from './ImportedRow.tsx'
+import { guessHeight } from './guessHeight.ts'
+import { makeRowKeys } from './rowKeys.ts'
+import './result.css'
 
-/** Rows shown at first: a browser lays out so many at once without a pause; the others come on request. */
-const rowsAtOnce = 200
-
-interface ImportedAnnexProps {
+export interface ImportedAnnexProps {
+  readonly workbook: Workbook
   readonly annex: Annex
   readonly source: TableSource
   readonly import: Import
+  readonly focus: ImportFocus
+  /** Cells of the sheet with a doubt, by their names. */
+  readonly doubts: ReadonlySet<string>
 }
 
-/** An annex as it was understood, before it is accepted: every role and every row can be corrected in place. */
+/** Height of the headings, pixels, when a row is scrolled into view under them. */
+const headHeight = 84
+
+/** An annex as it was understood, before it is accepted: every role and every row can be corrected in place, by keys too. */
 export function ImportedAnnex(props: ImportedAnnexProps): JSX.Element {
   const t = useTranslate()
-  const [limit, setLimit] = createSignal(rowsAtOnce)
-  const columns = (): readonly Column[] => props.annex.columns.filter((column) => column.role !== 'number')
+  const name = createUniqueId()
+  let grid!: HTMLTableElement
+  const columns = createMemo((): readonly Column[] => props.annex.columns.filter((column) => column.role !== 'number'))
+  const shown = createRowWindow({ count: () => props.annex.rows.length, guess: (index) => guessHeight(props.annex.rows[index], columns()), headHeight: () => headHeight })
+  createEffect(on(props.focus.index, (index) => shown.reveal(index)))
+  const keys = makeRowKeys(props, (index) => document.querySelector<HTMLElement>(`#${CSS.escape(`${name}-${index}`)} select`)?.focus())
+  const press = (event: KeyboardEvent): void => {
+    // Keys inside a choice of the row are the choice's own; Escape leaves it.
+    if (event.target !== grid) return event.key === 'Escape' ? grid.focus() : undefined
+    const step = stepOf(event, props.focus.index(), props.annex.rows.length)
+    if (step !== undefined) props.focus.setIndex(step)
+    else if (!keys(event)) return
+    event.preventDefault()
+  }
   return (
-    <article class="imported">
-      <p class="muted small">{t('import.sheet', { sheet: props.source.sheet })}</p>
-      <h2 class="imported-heading">{props.annex.heading}</h2>
-      <p class="imported-title">{props.annex.title}</p>
-      <p class="imported-reference">{props.annex.reference}</p>
-      <table class="imported-table">
+    <div class="imported-scroll" ref={shown.attach}>
+      <table
+        ref={grid}
+        class="imported-table"
+        role="treegrid"
+        tabIndex={0}
+        aria-label={t('import.result', { heading: props.annex.heading })}
+        aria-describedby="import-keys"
+        aria-rowcount={props.annex.rows.length + 1}
+        aria-activedescendant={props.focus.index() >= 0 ? `${name}-${props.focus.index()}` : undefined}
+        onKeyDown={press}
+      >
         <ImportedHeader {...props} columns={columns()} />
         <tbody>
-          <For each={props.annex.rows.slice(0, limit())}>{(row, i) => <ImportedRow {...props} row={row} index={i()} columns={columns()} />}</For>
+          <tr class="window-space" aria-hidden="true" style={{ height: `${shown.before()}px` }} />
+          <For each={shown.indexes()}>
+            {(index) => <ImportedRow {...props} id={`${name}-${index}`} index={index} columns={columns()} onDrawn={(row) => shown.measure(index, row)} />}
+          </For>
+          <tr class="window-space" aria-hidden="true" style={{ height: `${shown.after()}px` }} />
         </tbody>
       </table>
-      <Show when={props.annex.rows.length > limit()}>
-        <button class="button" onClick={() => setLimit(limit() + rowsAtOnce)}>
-          {t('import.moreRows', { count: props.annex.rows.length - limit() })}
-        </button>
-      </Show>
-      <LeftOutRows source={props.source} import={props.import} />
-    </article>
+    </div>
   )
 }
 
 function ImportedHeader(props: ImportedAnnexProps & { columns: readonly Column[] }): JSX.Element {
   const t = useTranslate()
+  const total = (): number => props.columns.reduce((sum, { role }) => sum + usualWidthMm[role], 0)
   return (
     <thead>
-      <tr>
+      <tr aria-rowindex={1}>
         <th class="imported-number">{t('workbook.columnNumber')}</th>
-        <For each={props.columns}>
+        <Index each={props.columns}>
           {(column) => (
-            <th>
-              {column.heading}
-              <ColumnRoleChoice column={column} source={props.source} import={props.import} />
+            <th style={{ width: `${(usualWidthMm[column().role] / total()) * 100}%` }}>
+              {column().heading || t('import.noHeading')}
+              <ColumnRoleChoice column={column()} source={props.source} import={props.import} />
             </th>
           )}
-        </For>
+        </Index>
         <th class="imported-kind">{t('import.kind')}</th>
       </tr>
     </thead>
-  )
-}
-
-const isHeading = (row: AnnexRow): boolean => row.kind === 'section' || row.kind === 'group'
-
-function ImportedRow(props: ImportedAnnexProps & { row: AnnexRow; index: number; columns: readonly Column[] }): JSX.Element {
-  const title = (): string => {
-    const column = titleColumnOf(props.columns)
-    return (column && props.row.cells[column.id]) ?? ''
-  }
-  return (
-    <tr class={props.row.kind} classList={{ flagged: (props.row.flags?.length ?? 0) > 0 }}>
-      <td class="imported-number">{props.row.number}</td>
-      <Show when={isHeading(props.row)} fallback={<For each={props.columns}>{(column) => <td>{props.row.cells[column.id]}</td>}</For>}>
-        <td colSpan={props.columns.length}>{title()}</td>
-      </Show>
-      <td class="imported-kind">
-        <RowChoice row={props.row} source={props.source} index={props.index} import={props.import} />
-      </td>
-    </tr>
   )
 }

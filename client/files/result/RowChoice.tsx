@@ -1,41 +1,55 @@
 import { For, type JSX } from 'solid-js'
-import { rowKinds, type AnnexRow, type RowKind } from '../../shared/domain/annex.ts'
-import type { RowCorrection, TableSource } from '../../shared/sheet/understand/importResult.ts'
-import { useTranslate } from '../ui/translate.ts'
-import { correctRow } from './corrections.ts'
-import type { Import } from './createImport.ts'
+import { rowKinds, type Annex, type AnnexRow, type RowKind } from '../../../shared/domain/annex.ts'
+import type { RowCorrection, TableSource } from '../../../shared/sheet/understand/importResult.ts'
+import { useTranslate } from '../../ui/translate.ts'
+import { correctRow } from '../reading/corrections.ts'
+import type { Import } from '../reading/createImport.ts'
+import { canGoDeeper } from './rowKeys.ts'
+
+interface RowChoiceProps {
+  readonly annex: Annex
+  readonly row: AnnexRow
+  readonly source: TableSource
+  readonly index: number
+  readonly import: Import
+  /** Only the active row's choices are stops of the Tab key. */
+  readonly active: boolean
+  readonly onFocus: () => void
+}
 
 /** What a row is, and how deep it stands; it can also be joined to the row above, or left out. */
-export function RowChoice(props: { row: AnnexRow; source: TableSource; index: number; import: Import }): JSX.Element {
+export function RowChoice(props: RowChoiceProps): JSX.Element {
   const t = useTranslate()
   const correct = (change: Partial<RowCorrection>): void => {
     const row = props.source.rows[props.index]?.sheetRows[0]
     if (row === undefined) return
     props.import.correct((before) => correctRow(before, { sheet: props.source.sheet, row, ...change }))
   }
-  const choose = (value: string): void => {
+  const choose = (select: HTMLSelectElement): void => {
+    const { value } = select
+    // What follows decides what the row becomes; until then the choice shows what it is.
+    select.value = props.row.kind
     if (value === 'join' || value === 'skip') correct({ place: value })
     else correct({ kind: value as RowKind })
   }
+  const stop = (): number => (props.active ? 0 : -1)
   return (
-    <span class="row-choice">
-      <select class="choice" aria-label={t('import.rowKind', { number: props.row.number })} onChange={(event) => choose(event.currentTarget.value)}>
-        <For each={rowKinds}>
-          {(kind) => (
-            <option value={kind} selected={kind === props.row.kind}>
-              {t(`import.kind.${kind}`)}
-            </option>
-          )}
-        </For>
+    <span class="row-choice" onFocusIn={() => props.onFocus()}>
+      <select class="choice" tabIndex={stop()} value={props.row.kind} aria-label={t('import.rowKind', { number: props.row.number })} onChange={(event) => choose(event.currentTarget)}>
+        <For each={rowKinds}>{(kind) => <option value={kind}>{t(`import.kind.${kind}`)}</option>}</For>
         <option value="join">{t('import.rowJoin')}</option>
         <option value="skip">{t('import.rowSkip')}</option>
       </select>
-      <button class="button plain level" disabled={props.row.level === 0} onClick={() => correct({ level: props.row.level - 1 })} aria-label={t('import.outdent')} title={t('import.outdent')}>
-        ‹
-      </button>
-      <button class="button plain level" onClick={() => correct({ level: props.row.level + 1 })} aria-label={t('import.indent')} title={t('import.indent')}>
-        ›
-      </button>
+      <LevelButton label={t('import.outdent')} sign="‹" stop={stop()} disabled={props.row.level === 0} onPress={() => correct({ level: props.row.level - 1 })} />
+      <LevelButton label={t('import.indent')} sign="›" stop={stop()} disabled={!canGoDeeper(props.annex, props.index)} onPress={() => correct({ level: props.row.level + 1 })} />
     </span>
+  )
+}
+
+function LevelButton(props: { label: string; sign: string; stop: number; disabled: boolean; onPress: () => void }): JSX.Element {
+  return (
+    <button class="button plain level" tabIndex={props.stop} disabled={props.disabled} onClick={() => props.onPress()} aria-label={props.label} title={props.label}>
+      {props.sign}
+    </button>
   )
 }

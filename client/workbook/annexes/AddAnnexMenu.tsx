@@ -24,7 +24,7 @@ export function AddAnnexMenu(props: { opened: OpenedWorkbook; annex: AnnexId | u
     label: t('import.acceptHere'),
     asksFacts: false,
     units: readUnits(props.opened.live.doc),
-    write: async (workbook) => {
+    write: async ({ workbook }) => {
       const added = addImportedAnnexes(props.opened.edit, workbook)
       setFile(undefined)
       if (added) props.onAdded(added)
@@ -47,7 +47,7 @@ export function AddAnnexMenu(props: { opened: OpenedWorkbook; annex: AnnexId | u
         {(chosen) => <MergeIntoAnnex opened={props.opened} annex={props.annex as AnnexId} file={chosen} onDone={() => setReturned(undefined)} onAnother={() => chooseReturned()} />}
       </Show>
       <Show when={file()} keyed>
-        {(chosen) => <ImportScreen file={chosen} target={target()} onCancel={() => setFile(undefined)} onAnother={() => choose()} />}
+        {(chosen) => <ImportScreen input={chosen} target={target()} onCancel={() => setFile(undefined)} onAnother={() => choose()} />}
       </Show>
     </>
   )

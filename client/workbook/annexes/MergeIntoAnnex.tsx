@@ -1,12 +1,11 @@
 import { createSignal, Show, type JSX } from 'solid-js'
 import { readUnits, readWorkbook } from '../../../shared/crdt/readWorkbook.ts'
-import type { Annex, Workbook } from '../../../shared/domain/annex.ts'
+import type { Annex } from '../../../shared/domain/annex.ts'
 import type { AnnexId } from '../../../shared/domain/ids.ts'
-import { ImportScreen, type ImportTarget } from '../../files/ImportScreen.tsx'
+import { ImportScreen, type AcceptedImport, type ImportTarget } from '../../files/ImportScreen.tsx'
 import { applyMerge } from '../../files/merge/applyMerge.ts'
 import { MergeScreen } from '../../files/merge/MergeScreen.tsx'
 import { baseOfMark, type MergeBase } from '../../../shared/sheet/merge/mergeBase.ts'
-import type { ImportResult } from '../../../shared/sheet/understand/importResult.ts'
 import { useTranslate } from '../../ui/translate.ts'
 import type { OpenedWorkbook } from '../openedWorkbook.ts'
 
@@ -23,7 +22,7 @@ export function MergeIntoAnnex(props: MergeIntoAnnexProps): JSX.Element {
   const t = useTranslate()
   const { edit, live } = props.opened
   const [pair, setPair] = createSignal<{ mine: Annex; theirs: Annex; base: MergeBase | undefined }>()
-  const compare = async (file: Workbook, { exportedAs }: ImportResult): Promise<void> => {
+  const compare = async ({ workbook: file, result: { exportedAs } }: AcceptedImport): Promise<void> => {
     const mine = readWorkbook(live.doc).annexes.find((annex) => annex.id === props.annex)
     const theirs = mine && closest(mine, file.annexes)
     if (!mine || !theirs) return
@@ -32,7 +31,7 @@ export function MergeIntoAnnex(props: MergeIntoAnnexProps): JSX.Element {
   }
   const target: ImportTarget = { label: t('import.acceptMerge'), asksFacts: false, units: readUnits(live.doc), write: compare }
   return (
-    <Show when={pair()} fallback={<ImportScreen file={props.file} target={target} onCancel={props.onDone} onAnother={props.onAnother} />}>
+    <Show when={pair()} fallback={<ImportScreen input={props.file} target={target} onCancel={props.onDone} onAnother={props.onAnother} />}>
       {(found) => (
         <MergeScreen
           mine={found().mine}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { correctColumn, correctionCount, correctRow, correctUnit, noCorrections } from '../../../client/files/corrections.ts'
-import { unknownUnits } from '../../../client/files/unknownUnits.ts'
+import { correctColumn, correctionCount, correctRow, correctUnit, noCorrections } from '../../../client/files/reading/corrections.ts'
+import { unknownUnits } from '../../../client/files/reading/unknownUnits.ts'
 import { emptyFacts, type Workbook } from '../../../shared/domain/annex.ts'
 import { annexId, columnId, rowId, unitId } from '../../../shared/domain/ids.ts'
 

@@ -1,4 +1,5 @@
 import type { RowKind } from '../../../domain/annex.ts'
+import { askedLevels } from './askedLevels.ts'
 import type { RowCorrections, KeptRow } from './sortRows.ts'
 import { reviewByGaps } from './numberGaps.ts'
 import type { NumberToken } from './numberToken.ts'
@@ -24,7 +25,8 @@ interface OpenRow {
 /** Levels by the numbers and looks of the rows, then kinds by levels and filling. */
 export function placeRows(rows: readonly KeptRow[], leafKind: 'task' | 'target', corrections: RowCorrections): PlacedRow[] {
   const ownNumbers = rows.some(({ main }) => main.token !== undefined && !main.numberInTitle)
-  const { levels, doubtful } = reviewByGaps(rows, levelsOf(rows, ownNumbers, corrections), (row) => describe(row, ownNumbers, []).series === 'arabicHeading')
+  const { levels: understood, doubtful } = reviewByGaps(rows, levelsOf(rows, ownNumbers), (row) => describe(row, ownNumbers, []).series === 'arabicHeading')
+  const levels = askedLevels(understood, rows.map(({ main }) => corrections.get(main.row)?.level))
   const context = tableContext(rows)
   return rows.map((row, index) => {
     const level = levels[index] ?? 0
@@ -34,15 +36,13 @@ export function placeRows(rows: readonly KeptRow[], leafKind: 'task' | 'target',
   })
 }
 
-function levelsOf(rows: readonly KeptRow[], ownNumbers: boolean, corrections: RowCorrections): number[] {
+function levelsOf(rows: readonly KeptRow[], ownNumbers: boolean): number[] {
   const open: OpenRow[] = []
   return rows.map((row) => {
     const entry = describe(row, ownNumbers, open)
     const sibling = findSibling(open, entry, row)
     open.length = sibling >= 0 ? sibling : parentDepth(open, entry, row)
-    const asked = corrections.get(row.main.row)?.level
-    const level = Math.min(asked ?? open.length, open.length === 0 ? 0 : (open.at(-1)?.level ?? 0) + 1)
-    if (asked !== undefined) open.length = Math.min(open.length, level)
+    const level = open.length === 0 ? 0 : Math.min(open.length, (open.at(-1)?.level ?? 0) + 1)
     open.push({ ...entry, level })
     return level
   })
