@@ -13,7 +13,10 @@ import { must } from '../shared/domain/errors.ts'
 import { App } from './App.tsx'
 import { notify } from './ui/notes.tsx'
 import { locale } from './ui/preferences.ts'
+import { guardMarkup } from './ui/trustedMarkup.ts'
 import { loadWords, translator } from './ui/translate.ts'
+
+guardMarkup(window)
 
 // Whatever nobody waited for still reaches a person, and the console for us.
 addEventListener('unhandledrejection', () => notify(translator(locale)('app.serverFailed')))

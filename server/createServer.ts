@@ -41,6 +41,9 @@ export interface Server {
 /** How often we look whether another process (the `admin` command) changed rights, milliseconds. */
 const watchIntervalMs = 1_000
 
+/** How often open sockets are asked whether their session has run out meanwhile, milliseconds. */
+const expiryIntervalMs = 60_000
+
 /** Puts the parts together; nothing listens yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { config, store, log, now, metrics = createMetrics() } = parts
@@ -76,9 +79,12 @@ export async function createServer(parts: ServerParts): Promise<Server> {
 
 async function watchForeignChanges(rooms: Rooms, store: Store, log: Log, now: () => number): Promise<() => void> {
   let known = await store.changeMark()
+  let lookedAt = now()
   const look = async (): Promise<void> => {
     const mark = await store.changeMark()
-    if (mark !== known) await revalidate(rooms, store, now())
+    const isTime = now() - lookedAt >= expiryIntervalMs
+    if (isTime) lookedAt = now()
+    if (mark !== known || isTime) await revalidate(rooms, store, now())
     known = mark
   }
   const timer = setInterval(() => {

@@ -4,7 +4,8 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { isOwnOrigin } from '../access/origin.ts'
 import { serveClient } from './clientFiles.ts'
-import { answerFailures, maxBodyBytes } from './failures.ts'
+import { callsPerMinute, limitCostlyCalls } from './callLimits.ts'
+import { answerFailures, usualBodyBytes } from './failures.ts'
 import type { HttpServices } from './httpServices.ts'
 import { operation } from './routes/operation/operation.ts'
 import { server } from './routes/operation/server.ts'
@@ -74,15 +75,13 @@ const routes = [
   server,
 ]
 
-/** Calls a minute from one address: a whole office behind one router stays far below. */
-const callsPerMinute = 3_000
-
 /** The HTTP side, with all its doors; not yet listening. */
 export async function createApp(services: HttpServices): Promise<{ app: FastifyInstance; routes: readonly string[] }> {
-  const app = fastify({ logger: false, bodyLimit: maxBodyBytes, trustProxy: 'loopback', forceCloseConnections: true })
+  const app = fastify({ logger: false, bodyLimit: usualBodyBytes, trustProxy: 'loopback', forceCloseConnections: true })
   answerFailures(app, services)
   await addSecurityHeaders(app, services.publicOrigin, services.isSecure)
   await app.register(cookie)
+  limitCostlyCalls(app)
   await app.register(rateLimit, { max: callsPerMinute, timeWindow: 60_000, errorResponseBuilder: () => new DomainError('request.tooMany') })
   refuseForeignOrigins(app, services)
   app.addHook('onResponse', async (request, reply) => {

@@ -3,8 +3,11 @@ import { DomainError, type ErrorCode } from '../../shared/domain/errors.ts'
 import { isMessageKey, translate, type Locale } from '../../shared/i18n/translate.ts'
 import type { HttpServices } from './httpServices.ts'
 
-/** Largest body, bytes: an interchange document of 20,000 rows is about 12 MB. */
-export const maxBodyBytes = 20 * 1024 * 1024
+const megabyte = 1024 * 1024
+/** Largest body of a call, bytes: a directory of 500 units with all their wordings is below half of it. */
+export const usualBodyBytes = megabyte
+/** Of a whole workbook: an interchange document of 20,000 rows is about 12 MB. */
+export const maxWorkbookBytes = 20 * megabyte
 
 const statusByCode: Partial<Record<ErrorCode, number>> = {
   'session.required': 401,
@@ -55,7 +58,7 @@ function statusOf(code: ErrorCode): number {
 /** Every failure leaves as `{code, message}`; what was not expected is logged, and says nothing of its inside. */
 export function answerFailures(app: FastifyInstance, { log }: Pick<HttpServices, 'log'>): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const failure = toFailure(error)
+    const failure = toFailure(error, request.routeOptions.bodyLimit)
     if (failure.code === 'server.failed') {
       log.error({ route: request.routeOptions.url, cause: error.stack ?? String(error) }, 'request failed')
     }
@@ -69,9 +72,9 @@ export function sendFailure(request: FastifyRequest, reply: FastifyReply, { code
   return reply.status(statusOf(code)).type('application/json; charset=utf-8').send({ code, message })
 }
 
-function toFailure(error: FastifyError): DomainError {
+function toFailure(error: FastifyError, bodyLimit = usualBodyBytes): DomainError {
   if (error instanceof DomainError) return error
-  if (error.statusCode === 413) return new DomainError('request.tooLarge', { limit: maxBodyBytes / 1024 / 1024 })
+  if (error.statusCode === 413) return new DomainError('request.tooLarge', { limit: Math.round(bodyLimit / megabyte) })
   if (error.statusCode === 429) return new DomainError('request.tooMany')
   if (error.statusCode !== undefined && error.statusCode < 500) return new DomainError('request.invalid', { where: 'body' })
   return new DomainError('server.failed')

@@ -22,11 +22,18 @@ export async function addSecurityHeaders(app: FastifyInstance, publicOrigin: str
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
+        // Markup is written only through the page's own policy: client/ui/trustedMarkup.ts.
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['default'],
       },
     },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000 } : false,
     // Without TLS the browser would only complain about these on the console.
     crossOriginOpenerPolicy: isSecure,
     originAgentCluster: isSecure,
+  })
+  app.addHook('onSend', async (request, reply) => {
+    // What people see of each other stays out of every cache, unless a call says otherwise.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
 }

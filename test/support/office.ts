@@ -24,6 +24,7 @@ export interface OfficeOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly now?: () => number
   readonly clientFolder?: string
+  readonly log?: ServerParts['log']
 }
 
 /** A running server with people and one workbook, taken down after the test. */
@@ -48,7 +49,7 @@ export class Office {
     const config = readConfig({ PORT: '0', ...options.env })
     const now = options.now ?? Date.now
     const folder = options.clientFolder === undefined ? {} : { clientFolder: options.clientFolder }
-    const server = await createServer({ config, store, log: silent, now, ...folder, ...(options.file ? { file: options.file } : {}), ...(options.limits ? { limits: options.limits } : {}) })
+    const server = await createServer({ config, store, log: options.log ?? silent, now, ...folder, ...(options.file ? { file: options.file } : {}), ...(options.limits ? { limits: options.limits } : {}) })
     const port = await server.listen()
     onTestFinished(() => server.stop())
     const boss = userId('boss')

@@ -8,6 +8,7 @@ import { communeUnits } from '../../../units/communeUnits.ts'
 import { addWorkbook } from '../../../workbooks/addWorkbook.ts'
 import { blankWorkbook } from '../../../workbooks/blankWorkbook.ts'
 import { sampleWorkbook } from '../../../workbooks/sampleWorkbook.ts'
+import { maxWorkbookBytes } from '../../failures.ts'
 import type { HttpServices } from '../../httpServices.ts'
 import { mustIdentify } from '../../identify.ts'
 import { readBody } from '../../readBody.ts'
@@ -22,7 +23,7 @@ const sample = v.object({ sample: v.literal(true) })
 
 /** A new workbook from an interchange document, from three facts, or the sample; whoever makes it coordinates it. */
 export function createWorkbook(app: FastifyInstance, services: HttpServices): void {
-  app.post('/api/workbooks', async (request, reply) => {
+  app.post('/api/workbooks', { bodyLimit: maxWorkbookBytes }, async (request, reply) => {
     const { user } = await mustIdentify(services, request)
     if (!user.isAdmin) throw new DomainError('access.denied')
     const { units } = await communeUnits(services.store, user.commune)
