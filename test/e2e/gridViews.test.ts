@@ -39,6 +39,24 @@ test('[GR16] find ignores accents and walks the cells; replace changes the exact
   expect(await textOf(page, Number(row), column)).toBe(before)
 })
 
+test('[GR16] abbreviations and aliases of units find their cells; with replace only the letters themselves do', async () => {
+  const { page } = grid.visit()
+  const count = async (): Promise<number> => {
+    await frames(page)
+    return Number((await page.locator('.annex-find output').textContent())!.split('/')[1]!.split(' ')[1])
+  }
+  await select(page, 2, 'c2')
+  await press(page, 'Control+f')
+  await page.keyboard.type('p.vhxh')
+  expect(await count()).toBeGreaterThan(5)
+  await page.locator('.annex-find input').fill('tthc')
+  expect(await count()).toBeGreaterThan(0)
+  await press(page, 'Escape')
+  await press(page, 'Control+h')
+  await page.keyboard.type('p.vhxh')
+  expect(await count()).toBe(0)
+})
+
 test('[GR17] a filter shows its rows under their headings, says so, and is mine alone', async () => {
   const { page } = grid.visit()
   const all = await shownRows(page)

@@ -7,7 +7,7 @@ import type { AnnexHandle } from '../annexHandle.ts'
 import type { AnnexSession } from '../annexSession.ts'
 import { makeFrames } from '../grid/frames.ts'
 import { Sheet } from '../grid/sheet.ts'
-import { foldedMatches } from '../find/foldedMatches.ts'
+import { searchableText, textSearch } from '../find/textSearch.ts'
 import { createPersonalView } from '../view/createPersonalView.ts'
 import { groupings, plainView, type PersonalView } from '../view/personalView.ts'
 import { rowChoice } from '../view/rowChoice.ts'
@@ -70,7 +70,8 @@ function createChanged(session: AnnexSession): Accessor<number> {
 function cardSheet(session: AnnexSession, { mine, group }: PersonalView, query: string, t: Translate): Sheet {
   const { projection } = session
   const { wanted: chosen, ...choice } = rowChoice(session, { ...plainView, mine, group }, t)
-  const found = (id: RowId): boolean => projection.columns.some((column) => foldedMatches(projection.text(id, column), query).length > 0)
+  const answers = textSearch(query)
+  const found = (id: RowId): boolean => projection.columns.some((column) => answers(searchableText(projection, id, column)))
   const wanted = query.trim() === '' ? chosen : (row: ProjectedRow) => (chosen?.(row) ?? true) && found(row.id)
   return new Sheet(projection, shownRows(projection.rows, { ...choice, ...(wanted ? { wanted } : {}) }), projection.columns)
 }

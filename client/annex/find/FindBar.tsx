@@ -1,17 +1,19 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type Accessor, type JSX } from 'solid-js'
-import { cellFormOf } from '../../../shared/domain/columns.ts'
+import { cellFormOf, type Column } from '../../../shared/domain/columns.ts'
+import type { RowId } from '../../../shared/domain/ids.ts'
 import { useTranslate } from '../../ui/translate.ts'
 import { reportOutcome } from '../commands/cellCommands.ts'
 import { writeCells, type CellWrite } from '../cells/writeCells.ts'
 import type { WorkBench } from '../createBench.ts'
 import { selectAt } from '../selection/selection.ts'
 import { findCells, type FoundCell } from './findCells.ts'
-import { replaceFolded } from './foldedMatches.ts'
+import { foldedMatches, replaceFolded } from './foldedMatches.ts'
+import { searchableText, textSearch } from './textSearch.ts'
 
 /** Search over the table, accents ignored; with `replacing` also replace. */
 export function FindBar(props: { bench: WorkBench; replacing: boolean; onClose: () => void }): JSX.Element {
   const t = useTranslate()
-  const search = createSearch(props.bench)
+  const search = createSearch(props.bench, props.replacing)
   let input!: HTMLInputElement
   onMount(() => input.focus())
   const onKey = (event: KeyboardEvent): void => {
@@ -53,7 +55,7 @@ function ReplaceFields(props: { bench: WorkBench; search: Search }): JSX.Element
   const [replacement, setReplacement] = createSignal('')
   const replace = (cells: readonly FoundCell[]): void => {
     const { desk } = props.bench
-    const writes = cells.flatMap((cell) => replacing(props.bench, cell, props.search.query(), replacement()))
+    const writes = cells.flatMap((cell) => replaced(props.bench, cell, props.search.query(), replacement()))
     reportOutcome(desk, writeCells(desk.session, writes))
   }
   const none = (): boolean => props.search.found().length === 0
@@ -87,14 +89,22 @@ interface Search {
 const sameCells = (a: readonly FoundCell[], b: readonly FoundCell[]): boolean =>
   a.length === b.length && a.every((cell, i) => cell.row === b[i]?.row && cell.column === b[i]?.column)
 
-function createSearch(bench: WorkBench): Search {
+/** What is to be replaced must stand there letter by letter; else abbreviations find their words, too. */
+function answering({ desk }: WorkBench, query: string, replacing: boolean): (row: RowId, column: Column) => boolean {
+  const { projection } = desk.session
+  if (replacing) return (row, column) => foldedMatches(projection.text(row, column), query).length > 0
+  const answers = textSearch(query)
+  return (row, column) => answers(searchableText(projection, row, column))
+}
+
+function createSearch(bench: WorkBench, replacing: boolean): Search {
   const { desk, setFound } = bench
   const [query, setQuery] = createSignal('')
   const [at, setAt] = createSignal(0)
   const found = createMemo(
     () => {
       desk.drawn()
-      return findCells(desk.sheet(), query())
+      return query().trim() === '' ? [] : findCells(desk.sheet(), answering(bench, query(), replacing))
     },
     [],
     { equals: sameCells },
@@ -118,7 +128,7 @@ function show({ desk }: WorkBench, cell: FoundCell): void {
   if (row >= 0 && column >= 0) desk.setSelection(selectAt(desk.sheet(), { row, column }))
 }
 
-function replacing({ desk }: WorkBench, cell: FoundCell, query: string, replacement: string): CellWrite[] {
+function replaced({ desk }: WorkBench, cell: FoundCell, query: string, replacement: string): CellWrite[] {
   const { projection } = desk.session
   const column = projection.columns.find((found) => found.id === cell.column)
   if (!column || cellFormOf(column.role) === 'number') return []

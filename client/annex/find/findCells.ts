@@ -1,7 +1,6 @@
-import { cellFormOf } from '../../../shared/domain/columns.ts'
+import { cellFormOf, type Column } from '../../../shared/domain/columns.ts'
 import type { ColumnId, RowId } from '../../../shared/domain/ids.ts'
 import type { Sheet } from '../grid/sheet.ts'
-import { foldedMatches } from './foldedMatches.ts'
 
 /** A cell that holds what is searched for. */
 export interface FoundCell {
@@ -9,16 +8,15 @@ export interface FoundCell {
   readonly column: ColumnId
 }
 
-/** Cells of the sheet whose text holds `query`, row by row. Only shown rows: what a filter hides is not found. */
-export function findCells(sheet: Sheet, query: string): FoundCell[] {
-  if (query.trim() === '') return []
+/** Cells of the sheet that satisfy `answers`, row by row. Only shown rows: what a filter hides is not found. */
+export function findCells(sheet: Sheet, answers: (row: RowId, column: Column) => boolean): FoundCell[] {
   const found: FoundCell[] = []
-  for (let row = 0; row < sheet.rowCount; row++) {
-    if (sheet.row(row).heading) continue
-    for (let column = 0; column < sheet.columnCount; column++) {
-      const own = sheet.column(column)
-      if (cellFormOf(own.role) === 'number') continue
-      if (foldedMatches(sheet.text(row, column), query).length > 0) found.push({ row: sheet.rowAt(row), column: own.id })
+  for (const row of sheet.rows) {
+    if (row.heading) continue
+    const spanned = sheet.spans(sheet.rowIndex(row.id))
+    for (const column of sheet.columns) {
+      if (cellFormOf(column.role) === 'number' || (spanned && column.id !== sheet.title?.id)) continue
+      if (answers(row.id, column)) found.push({ row: row.id, column: column.id })
     }
   }
   return found

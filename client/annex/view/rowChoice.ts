@@ -1,8 +1,8 @@
-import { foldForSearch } from '../../../shared/domain/text.ts'
 import type { ProjectedRow } from '../../../shared/crdt/annexProjection.ts'
 import type { Translate } from '../../ui/translate.ts'
 import type { AnnexSession } from '../annexSession.ts'
 import { isMine } from '../cells/cellClasses.ts'
+import { searchableText, textSearch } from '../find/textSearch.ts'
 import { leadGroup, quarterGroup } from './groupOf.ts'
 import type { PersonalView } from './personalView.ts'
 import type { RowChoice } from './shownRows.ts'
@@ -28,12 +28,11 @@ function conditionTests(session: AnnexSession, view: PersonalView): ((row: Proje
   const tests = view.conditions.flatMap((condition) => {
     const of = projection.columns.find((column) => column.id === condition.column)
     if (!of) return []
-    const wanted = condition.is === 'containing' ? foldForSearch(condition.text) : ''
+    const answers = textSearch(condition.is === 'containing' ? condition.text : '')
     return [
       (row: ProjectedRow): boolean => {
-        const text = projection.text(row.id, of)
-        if (condition.is === 'empty') return text === ''
-        return condition.is === 'filled' ? text !== '' : foldForSearch(text).includes(wanted)
+        if (condition.is === 'containing') return answers(searchableText(projection, row.id, of))
+        return (projection.text(row.id, of) === '') === (condition.is === 'empty')
       },
     ]
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { columnWidths, minColumnPx } from '../../../client/annex/columns/columnWidths.ts'
 import { foldedMatches, replaceFolded } from '../../../client/annex/find/foldedMatches.ts'
+import { textSearch } from '../../../client/annex/find/textSearch.ts'
 import { countLines, syllableWidths } from '../../../client/annex/heights/syllableWidths.ts'
 import { edgeSpeed } from '../../../client/annex/pointer/edgeScroll.ts'
 import { dropTarget } from '../../../client/annex/pointer/dropTarget.ts'
@@ -57,6 +58,12 @@ describe('search', () => {
     expect(places('Đất ĐAI')).toEqual(['đất đai'])
     expect(places('  ')).toEqual([])
     expect(replaceFolded(text, 'phong', 'P.')).toBe('P. Kinh tế; P. Văn hóa, đất đai')
+  })
+
+  test('[GR16] abbreviations find the words that they stand for, side by side only', () => {
+    const finds = (query: string, text: string): boolean => textSearch(query)(text)
+    expect([finds('cchc', 'Kế hoạch Cải cách hành chính năm 2026'), finds('TTHC', 'giải quyết thủ tục hành chính'), finds('P.VHXH', 'Phòng Văn hóa - Xã hội'), finds('cđs', 'Chuyển đổi số')]).toEqual([true, true, true, true])
+    expect([finds('cchc', 'cải cách thủ tục hành chính'), finds('vp', 'văn phòng'), finds('', 'x'), finds('kế hoạch', 'kinh tế hợp tác ơn ạ c h')]).toEqual([false, false, false, false])
   })
 
   test('[GR16] decomposed text is found too, and taken whole', () => {
