@@ -12,7 +12,7 @@ import { makeGridSync, type GridSync } from './grid/gridSync.ts'
 import type { GridSurface, SurfaceModel } from './grid/surface.ts'
 import type { Sheet } from './grid/sheet.ts'
 import { canvasFonts } from './heights/canvasFonts.ts'
-import { HeightBook } from './heights/heightBook.ts'
+import { HeightBook, mostAtOnce } from './heights/heightBook.ts'
 import type { Selection } from './selection/selection.ts'
 import { createPersonalView } from './view/createPersonalView.ts'
 import { rowChoice } from './view/rowChoice.ts'
@@ -65,7 +65,8 @@ function keepCurrent(desk: Desk, host: HTMLElement, sync: GridSync, heights: Hei
     sync.restructure()
   })
   sync.restructure()
-  sync.flush()
+  // A large table is filled in the next frame: making the grid is work enough for this one.
+  if (desk.sheet().rowCount <= mostAtOnce) sync.flush()
   onCleanup(() => {
     sync.stop()
     desk.surface.destroy()

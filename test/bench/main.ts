@@ -22,6 +22,8 @@ if (names.length === 0) {
   process.exit(2)
 }
 
+const rounded = (value: number): number => Number(value.toPrecision(4))
+
 let passed = 0
 let failed = 0
 for (const name of names) {
@@ -30,7 +32,8 @@ for (const name of names) {
     const ok = figure.limit === undefined || figure.value <= figure.limit
     if (ok) passed += 1
     else failed += 1
-    process.stdout.write(`${JSON.stringify({ bench: name, ...figure, value: Number(figure.value.toPrecision(4)), ok })}\n`)
+    const ratio = figure.plain === undefined ? {} : { plain: rounded(figure.plain), ...(figure.plain > 0 ? { ratio: rounded(figure.value / figure.plain) } : {}) }
+    process.stdout.write(`${JSON.stringify({ bench: name, ...figure, value: rounded(figure.value), ...ratio, ok })}\n`)
   }
 }
 process.stdout.write(`\n${passed} figures within their limits, ${failed} over\n`)

@@ -5,6 +5,8 @@ export interface Figure {
   readonly unit: string
   /** What it must not exceed (same unit), from the goals; absent: for orientation. */
   readonly limit?: number
+  /** The same act in a plain peer of the same run, in the same unit: beside the limit, what holds on any machine. */
+  readonly plain?: number
 }
 
 /** A benchmark: `short` runs take a few seconds, for CI. */

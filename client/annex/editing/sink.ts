@@ -80,7 +80,7 @@ export function makeSink(layer: HTMLElement, label: string, events: SinkEvents):
 /** Place and size of the field: over its cell, and as high as its text while it is open. */
 function makeSize(element: HTMLTextAreaElement): Pick<Sink, 'place' | 'fit'> {
   // The browser itself lets the field grow where it can: asking it for the height of the text costs a layout for each letter.
-  const grows = CSS.supports('field-sizing', 'content')
+  const grows = 'fieldSizing' in element.style
   let height = 0
   let placed = ''
   const fit = (): void => {

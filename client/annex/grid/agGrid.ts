@@ -176,10 +176,12 @@ class AgGridSurface implements GridSurface {
     this.#api.setColumnWidths(columns.map((column) => ({ key: column.id, newWidth: column.widthPx })))
   }
 
-  setRows(rows: readonly RowId[], heights: ReadonlyMap<RowId, number>): void {
+  setRows(rows: readonly RowId[], heights: ReadonlyMap<RowId, number>, guess: number | null): void {
     for (const [row, height] of heights) this.#heights.set(row, height)
+    // What AG Grid takes for rows that it hasn't drawn; only of large tables, until all rows are measured.
+    if (guess !== null) this.#api.setGridOption('rowHeight', guess)
     this.#api.setGridOption('rowData', rows.map((id) => this.#handle(id)))
-    this.#applyHeights(rows)
+    this.#applyHeights(guess === null ? rows : heights.keys())
   }
 
   #handle(id: RowId): RowHandle {
@@ -248,6 +250,10 @@ class AgGridSurface implements GridSurface {
 
   headerHeight(): number {
     return this.headerElement.getBoundingClientRect().height
+  }
+
+  drawnRows(): RowId[] {
+    return this.#api.getRenderedNodes().flatMap((node) => node.data?.id ?? [])
   }
 
   visibleRows(): { readonly first: number; readonly last: number } {

@@ -7,7 +7,7 @@ import { columnWidths } from '../columns/columnWidths.ts'
 import { shownRows, type RowChoice } from '../view/shownRows.ts'
 import type { PersonalView } from '../view/personalView.ts'
 import { fillHeights } from '../heights/fillHeights.ts'
-import type { HeightBook } from '../heights/heightBook.ts'
+import { firstRows, type HeightBook } from '../heights/heightBook.ts'
 import { makeFrames, type Frames } from './frames.ts'
 import { Sheet } from './sheet.ts'
 import type { GridSurface, SurfaceColumn } from './surface.ts'
@@ -55,15 +55,17 @@ class ProjectionSync implements GridSync {
   readonly #frames: Frames
   readonly #stopListening: () => void
   #pending = nothing()
-  #forms: Map<RowId, string>
+  /** The view that the sheet of the beginning was made for, until it is drawn: it need not be made again. */
+  #undrawnFor: PersonalView | null
   #stopFilling: () => void = () => {}
 
   constructor(parts: GridSyncParts) {
     this.#parts = parts
     ;[this.sheet, this.#setSheet] = createSignal(this.#makeSheet(), { equals: false })
-    this.#forms = rowForms(this.sheet())
+    this.#undrawnFor = parts.view()
     this.#frames = makeFrames(() => this.#draw())
     this.#stopListening = parts.session.projection.subscribe((change) => {
+      if (change.structure || change.columns || change.facts) this.#undrawnFor = null
       mark(this.#pending, change)
       this.#frames.request()
     })
@@ -100,19 +102,23 @@ class ProjectionSync implements GridSync {
 
   #rebuild(now: Pending): void {
     const { surface, heights, view, availableWidth, tooltipOf } = this.#parts
-    const next = this.#makeSheet()
+    const before = this.sheet()
+    const next = this.#undrawnFor === view() ? before : this.#makeSheet()
+    this.#undrawnFor = null
     const personal = new Map(Object.entries(view().widths) as [ColumnId, number][])
     const widths = columnWidths(next.columns, availableWidth(), personal, numberWidth(next))
-    const before = this.#forms
-    this.#forms = rowForms(next)
     this.#setSheet(next)
     if (now.columns) surface().setColumns(surfaceColumns(next, widths, tooltipOf))
     const known = heights.all(next, widths, now.rows)
-    surface().setRows(next.rows.map((row) => row.id), known.heights)
     this.#stopFilling()
-    if (!known.complete) this.#stopFilling = fillHeights(heights, surface(), next, widths)
+    // A large table is drawn with its first rows, and gets the others in a turn of its own.
+    const begins = known.guess !== null && surface().drawnRows().length === 0
+    const setRows = (rows: Sheet['rows']): void => surface().setRows(rows.map((row) => row.id), known.heights, known.guess)
+    setRows(begins ? next.rows.slice(0, firstRows) : next.rows)
+    if (known.guess !== null) this.#stopFilling = fillHeights(heights, surface(), next, widths, () => begins && setRows(next.rows))
     if (now.columns) return surface().refreshAll()
-    const changed = new Set(next.rows.filter((row) => before.get(row.id) !== this.#forms.get(row.id)).map((row) => row.id))
+    const reshaped = (row: RowId): boolean => rowForm(before, row) !== rowForm(next, row) || (now.rows.has(row) && isHeading(next, row))
+    const changed = new Set(surface().drawnRows().filter((row) => next.rowIndex(row) >= 0 && reshaped(row)))
     surface().refreshRows(changed, true)
     surface().refreshRows([...now.rows].filter((row) => !changed.has(row)), false)
   }
@@ -124,10 +130,9 @@ class ProjectionSync implements GridSync {
     if (dirty.length === 0) return
     const widths = new Map(sheet.columns.map((column) => [column.id, surface().columnExtent(column.id)?.size ?? 0]))
     surface().setHeights(heights.some(sheet, widths, dirty))
-    const reshaped = new Set(dirty.filter((row) => rowForm(sheet, row) !== this.#forms.get(row)))
+    const reshaped = new Set(dirty.filter((row) => isHeading(sheet, row)))
     // Where equal neighbours are joined, a text decides how those beside it are drawn.
     if (this.#parts.view().merged) for (const row of withNeighbours(sheet, dirty)) reshaped.add(row)
-    for (const row of reshaped) this.#forms.set(row, rowForm(sheet, row))
     surface().refreshRows(reshaped, true)
     surface().refreshRows(dirty.filter((row) => !reshaped.has(row)), false)
   }
@@ -145,8 +150,9 @@ function mark(pending: Pending, change: ProjectionChange): void {
 /** What a row's drawing depends on beside its texts: a change of it needs the whole row drawn anew. */
 function rowForm(sheet: Sheet, row: RowId): string {
   const index = sheet.rowIndex(row)
+  if (index < 0) return ''
   const { kind, level, number, folded, parental, heading } = sheet.row(index)
-  return `${kind} ${level} ${number} ${folded} ${parental} ${sheet.spans(index)} ${heading ? `${heading.count} ${heading.text}` : ''}`
+  return `${kind} ${level} ${number} ${folded} ${parental} ${heading ? `${heading.count} ${heading.text}` : ''}`
 }
 
 function withNeighbours(sheet: Sheet, rows: readonly RowId[]): RowId[] {
@@ -156,7 +162,11 @@ function withNeighbours(sheet: Sheet, rows: readonly RowId[]): RowId[] {
   })
 }
 
-const rowForms = (sheet: Sheet): Map<RowId, string> => new Map(sheet.rows.map((row) => [row.id, rowForm(sheet, row.id)]))
+/** Rows whose texts decide over their cells: with texts beside its title, a heading doesn't span its row. */
+function isHeading(sheet: Sheet, row: RowId): boolean {
+  const { kind } = sheet.row(sheet.rowIndex(row))
+  return kind === 'section' || kind === 'group'
+}
 
 /** Pixels of a digit or Roman letter in bold, and of the grip and blanks beside a number. */
 const numeralPx = 9

@@ -49,7 +49,8 @@ export interface GridSurface {
   /** The header row(s). */
   readonly headerElement: HTMLElement
   setColumns(columns: readonly SurfaceColumn[]): void
-  setRows(rows: readonly RowId[], heights: ReadonlyMap<RowId, number>): void
+  /** `guess`: height of the rows that `heights` doesn't know. */
+  setRows(rows: readonly RowId[], heights: ReadonlyMap<RowId, number>, guess: number | null): void
   /** Takes over changed heights. */
   setHeights(heights: ReadonlyMap<RowId, number>): void
   /** Runs `change`, and scrolls so that the first visible row stays where it is. */
@@ -61,6 +62,8 @@ export interface GridSurface {
   columnExtent(column: ColumnId): (Extent & { readonly pinned: boolean }) | null
   pinnedWidth(): number
   headerHeight(): number
+  /** The rows that have elements now: those in sight and a few around them. */
+  drawnRows(): RowId[]
   /** Indexes of the first and last row that are at least partly visible. */
   visibleRows(): { readonly first: number; readonly last: number }
   showRow(index: number): void

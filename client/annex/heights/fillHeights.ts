@@ -7,10 +7,10 @@ import type { HeightBook } from './heightBook.ts'
 const sliceMs = 8
 
 /**
- * Measures the rows of a large table in slices, those in sight first; when all are known they are taken over at once, and
+ * Measures the rows of a large table in slices, after `begin` in a turn of its own, those in sight first; when all are known they are taken over at once, and
  * what is in sight stays in sight. Returns how to stop.
  */
-export function fillHeights(book: HeightBook, surface: GridSurface, sheet: Sheet, widths: ReadonlyMap<ColumnId, number>): () => void {
+export function fillHeights(book: HeightBook, surface: GridSurface, sheet: Sheet, widths: ReadonlyMap<ColumnId, number>, begin: () => void): () => void {
   let next: number | null = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const slice = (): void => {
@@ -21,6 +21,9 @@ export function fillHeights(book: HeightBook, surface: GridSurface, sheet: Sheet
     if (next === null) surface.keepingPlace(() => surface.setHeights(book.measured))
     else timer = setTimeout(slice)
   }
-  timer = setTimeout(slice)
+  timer = setTimeout(() => {
+    begin()
+    timer = setTimeout(slice)
+  })
   return () => clearTimeout(timer)
 }

@@ -7,14 +7,14 @@ import { rowHeight, type Fonts, type MeasuredCell } from './rowHeights.ts'
 const foldButtonPx = 112
 
 /** Most rows measured at once: 6,000 take about 0.2 s. The rest of a larger table follows in slices. */
-const mostAtOnce = 6_000
-/** Rows of a large table measured before it is first drawn: more than any screen shows. */
-const firstRows = 200
+export const mostAtOnce = 6_000
+/** Rows of a large table that are measured and drawn first: more than any screen shows. */
+export const firstRows = 200
 
-/** Heights of a sheet's rows; of rows that are not measured yet, a guess. */
+/** Heights of a sheet's rows as far as they are measured, and a guess for the others; no guess: all are. */
 export interface KnownHeights {
   readonly heights: ReadonlyMap<RowId, number>
-  readonly complete: boolean
+  readonly guess: number | null
 }
 
 /** Remembers the heights of rows, so that a moved row is not measured again. */
@@ -47,10 +47,9 @@ export class HeightBook {
     for (const row of dirty) this.#known.delete(row)
     const unknown = sheet.rows.filter((row) => !this.#known.has(row.id)).map((row) => row.id)
     this.some(sheet, widths, unknown.length > mostAtOnce ? unknown.slice(0, firstRows) : unknown)
-    if (unknown.length <= mostAtOnce) return { heights: this.#known, complete: true }
+    if (unknown.length <= mostAtOnce) return { heights: this.#known, guess: null }
     const measured = [...this.#known.values()]
-    const guess = Math.round(measured.reduce((sum, height) => sum + height, 0) / measured.length)
-    return { heights: new Map(sheet.rows.map((row) => [row.id, this.#known.get(row.id) ?? guess])), complete: false }
+    return { heights: this.#known, guess: Math.round(measured.reduce((sum, height) => sum + height, 0) / measured.length) }
   }
 
   /** Heights of these rows, measured anew. */
