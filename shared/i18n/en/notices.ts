@@ -11,6 +11,7 @@ export const notices: Readonly<Record<keyof typeof source, string>> = {
   'notice.import.dittoCopied': 'The cell said "as above" and was filled from the row above: "{text}".',
   'notice.import.errorCell': 'The cell shows the error {text} ({times} in this column) and was left empty; please fill it in.',
   'notice.import.formulaWithoutValue': 'The cell has a formula but the file holds no result, so it is empty.',
+  'notice.import.headerGuessed': 'The table has no headings; the roles of its columns were guessed from their contents, please check.',
   'notice.import.leadMissing': 'Who leads the section "{section}" is not clear.',
   'notice.import.leadProposed': 'Proposes "{text}" to lead the section "{section}", after the part on organisation; please check.',
   'notice.import.leadSplit': 'The column "{heading}" names who leads and who helps together; {times} cells were taken apart into two columns, please check.',

@@ -10,6 +10,7 @@ export const notices = {
   'notice.import.dittoCopied': 'Ô ghi "như trên" được điền theo dòng trên: "{text}".',
   'notice.import.errorCell': 'Ô báo lỗi {text} ({times} ô cùng cột), nên để trống; hãy điền lại.',
   'notice.import.formulaWithoutValue': 'Ô có công thức nhưng tệp không lưu kết quả, nên ô để trống.',
+  'notice.import.headerGuessed': 'Bảng không có hàng tiêu đề; vai trò các cột được đoán theo nội dung, hãy kiểm tra lại.',
   'notice.import.leadMissing': 'Chưa rõ cơ quan chủ trì của mục "{section}".',
   'notice.import.leadProposed': 'Đề xuất "{text}" chủ trì mục "{section}" theo phần tổ chức thực hiện; hãy kiểm tra lại.',
   'notice.import.leadSplit': 'Cột "{heading}" ghi chung chủ trì và phối hợp; đã tách thành hai cột ở {times} ô, hãy kiểm tra lại.',

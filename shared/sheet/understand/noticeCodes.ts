@@ -16,6 +16,7 @@ export const importNotices = {
   'import.dittoCopied': 'info',
   'import.errorCell': 'warning',
   'import.formulaWithoutValue': 'warning',
+  'import.headerGuessed': 'warning',
   'import.leadMissing': 'warning',
   'import.leadProposed': 'info',
   'import.linesLeftOut': 'info',

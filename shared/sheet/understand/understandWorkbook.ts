@@ -1,6 +1,8 @@
 import { emptyFacts, type Annex, type WorkbookFacts } from '../../domain/annex.ts'
 import type { Notice } from '../../domain/notice.ts'
 import { parseTimeline } from '../../domain/timeline/parseTimeline.ts'
+import { readUnits } from '../../domain/units/readUnits.ts'
+import { starterDirectory } from '../../domain/units/starterUnits.ts'
 import { cleanSheet } from '../encoding/cleanSheet.ts'
 import { understandPlan } from '../plan/understandPlan.ts'
 import type { MarkedAnnex } from '../own/exportMark.ts'
@@ -8,6 +10,7 @@ import { readMark } from '../own/readMark.ts'
 import { readOwnTable } from '../own/readOwnTable.ts'
 import { makeGrid } from '../matrix/grid.ts'
 import type { SheetMatrix } from '../matrix/matrix.ts'
+import { guessTable } from './header/guessHeader.ts'
 import { separateTables } from './header/sideBySide.ts'
 import { splitTables } from './header/splitTables.ts'
 import type { ImportResult, SheetSkipReason, UnderstandOptions } from './importResult.ts'
@@ -46,7 +49,7 @@ function understandTables(sheets: readonly SheetMatrix[], options: UnderstandOpt
     if (mark && raw.hidden && !own) continue
     const clean = cleanSheet(raw, own !== undefined)
     const { sheet } = clean
-    const read = readSheet(sheet, options, directory, own)
+    const read = readSheet(sheet, options, directory, { own, before: tables.at(-1) })
     if (typeof read === 'string') {
       skippedSheets.push({ sheet: sheet.name, reason: read })
       if (read === 'noTable' || read === 'list') notices.push(importNotice('import.sheetSkipped', { sheet: sheet.name }))
@@ -77,7 +80,7 @@ function readSheet(
   sheet: SheetMatrix,
   options: UnderstandOptions,
   directory: ImportDirectory,
-  own: MarkedAnnex | undefined,
+  { own, before }: { readonly own: MarkedAnnex | undefined; readonly before: ReadTable | undefined },
 ): readonly ReadTable[] | SheetSkipReason {
   if (options.corrections?.sheets?.some((each) => each.sheet === sheet.name)) return 'asked'
   const grid = makeGrid(sheet)
@@ -86,10 +89,14 @@ function readSheet(
   if (!sheet.rows.some((row) => row.some((cell) => cell && cell.text !== ''))) return 'empty'
   const parts = separateTables(sheet)
   const tables = parts.flatMap((part) => {
-    const own = part === sheet ? grid : makeGrid(part)
-    return splitTables(own).map((place) => readTable(own, place, options, directory.read))
+    const partGrid = part === sheet ? grid : makeGrid(part)
+    return splitTables(partGrid).map((place) => readTable(partGrid, place, options, directory.read))
   })
-  return tables.length > 0 ? tables : sheet.hidden ? 'list' : 'noTable'
+  if (tables.length > 0) return tables
+  const guessed = sheet.hidden ? undefined : guessTable(grid, before?.source.columns, (text) => readUnits(text, options.units ?? starterDirectory()))
+  if (!guessed) return sheet.hidden ? 'list' : 'noTable'
+  const read = readTable(grid, guessed, options, directory.read)
+  return [{ ...read, notices: [importNotice('import.headerGuessed', { sheet: sheet.name, row: guessed.header.first }), ...read.notices] }]
 }
 
 function sheetNotices(sheet: SheetMatrix): Notice[] {

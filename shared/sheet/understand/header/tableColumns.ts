@@ -30,7 +30,7 @@ export function readColumns(grid: Grid, place: TablePlace, corrections: readonly
     return [{ index, heading, samples, assigned: roles[index] ?? { role: 'other', certainty: 'unknown' } }]
   })
   const taken = new Set(present.map(({ assigned }) => assigned.role))
-  return present.map((column) => {
+  return underOneHeading(grid, place, present).map((column) => {
     const { index, heading } = column
     const asked = corrections.find((each) => each.index === index && each.headerRow === place.header.first)
     const assigned = asked
@@ -48,6 +48,24 @@ interface Present {
   readonly samples: readonly string[]
   readonly assigned: AssignedRole
 }
+
+/**
+ * "Nhiệm vụ" merged over two columns that both hold texts: the longer ones are the tasks, the others a number (where the
+ * table has none) or what the tasks are grouped by.
+ */
+function underOneHeading(grid: Grid, place: TablePlace, present: readonly Present[]): readonly Present[] {
+  const task = present.find(({ assigned }) => assigned.role === 'task')
+  const range = task && grid.mergeAt(place.header.first, task.index)
+  const second = range && present.find(({ index }) => index > range.left && index <= range.right)
+  if (!task || !second || meanLength(second) <= meanLength(task)) return present
+  const numbers = task.samples.filter((text) => readNumberCell(text) !== undefined).length * 2 > task.samples.length
+  const role = numbers && !present.some(({ assigned }) => assigned.role === 'number') ? 'number' : 'group'
+  return present.map((each) =>
+    each === task ? { ...each, assigned: { role, certainty: 'guessed' } } : each === second ? { ...each, assigned: { role: 'task', certainty: 'guessed' } } : each,
+  )
+}
+
+const meanLength = ({ samples }: Present): number => samples.reduce((sum, text) => sum + text.length, 0) / Math.max(1, samples.length)
 
 /** Texts looked at to guess a role, rows. */
 const sampleSize = 60

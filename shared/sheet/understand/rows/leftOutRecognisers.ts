@@ -54,6 +54,7 @@ export const leftOutRecognisers: readonly LeftOutRecogniser[] = [
     ends: true,
     matches: (row, folded) => row.filled.length === 0 && /^(\(?\*+\)? ?)?(ghi chu|chu thich|luu y)( ?[:.]|$)|^\(\*+\) ?\S/.test(folded),
   },
+  { reason: 'tail', ends: true, matches: isOtherHeading },
   { reason: 'recipients', ends: true, matches: (_, folded) => /(^|\| )noi nhan( ?:|$| \|)/.test(folded) },
   {
     reason: 'signature',
@@ -66,6 +67,12 @@ export const leftOutRecognisers: readonly LeftOutRecogniser[] = [
         /(^|\| )[^|]{2,40}, ngay .{1,8}thang .{1,8}nam( |$)/.test(folded)),
   },
 ]
+
+/** "STT | Đơn vị | Số nhiệm vụ": headings of another table, which was none of an annex. Nothing below belongs to this one. */
+export function isOtherHeading(row: BodyRow): boolean {
+  const [first = '', ...others] = row.texts
+  return others.length >= 2 && /^(stt|tt|so tt)$/.test(foldForSearch(first)) && others.every((text) => text.length < 60)
+}
 
 /** "1 2 3 4 5" or "A B 1 2 3" with nothing else: at least four, counting without a gap. */
 function isCounting(texts: readonly string[]): boolean {

@@ -1,5 +1,5 @@
-/** Forms of row numbers, from the plans and annexes seen. `upper`: A, B; `part`: "Phần I"; `dash`, `plus`: bullets. */
-export type NumberForm = 'part' | 'upper' | 'roman' | 'arabic' | 'decimal' | 'lower' | 'dash' | 'plus'
+/** Forms of row numbers, from the plans and annexes seen. `upper`: A, B; `part`: "Phần I"; `named`: "Nhiệm vụ 1"; `dash`, `plus`: bullets. */
+export type NumberForm = 'part' | 'named' | 'upper' | 'roman' | 'arabic' | 'decimal' | 'lower' | 'dash' | 'plus'
 
 /** A row's number as read: `value` counts siblings (1, 2, 3 …), `path` are the parts of a decimal number. */
 export interface NumberToken {
@@ -52,7 +52,7 @@ const recognisers: readonly Recogniser[] = [
 
 /** Reads a cell that holds nothing but a number: "I.", "1.1.", "(a)", "03/"; `undefined` when it holds something else. */
 export function readNumberCell(text: string): NumberToken | undefined {
-  const bare = text.trim().replace(/^\((.*)\)$/, '$1').replace(/[\s.):/]+$/, '').trim() || text.trim()
+  const bare = text.trim().replace(/^\((.*)\)$/, '$1').replace(/[\s.):/]+$/, '').replace(/(?<=[\dIVX])\s*[-–]$/, '').trim() || text.trim()
   for (const { pattern, read } of recognisers) {
     const match = pattern.exec(bare)
     const token = match ? read(match) : undefined
@@ -74,12 +74,22 @@ const leading =
 // Typed without the blank: "1.Rà soát", "I.CẢI CÁCH", "-Tuyên truyền". Letters such as "P.VHXH" are no numbers.
 const leadingTight = /^(\d{1,3}[.)]|[IVX]{1,6}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]|[-–•+])(?=\p{L}\p{L})/u
 
+/** A number that its title names: "Nhiệm vụ 1: Hoàn thiện thể chế". The title keeps it. */
+const named = /^(?:(?:nhóm|mảng|nội dung|lĩnh vực|nhóm nhiệm vụ|nhiệm vụ|giải pháp|tiêu chí|chuyên đề)\s+(?:thứ\s+)?(?:số\s+)?)(\d{1,2}|[IVX]{1,4})\s*[.:\-–]\s+(?=\p{L})/iu
+
 /** Splits a number from the front of a title: "I. CẢI CÁCH", "1.1 Rà soát", "- Tuyên truyền". */
 export function splitNumberedTitle(text: string): NumberedTitle | undefined {
   const match = leading.exec(text) ?? leadingTight.exec(text)
   const number = match?.[1]?.trim()
-  if (match === null || number === undefined) return undefined
+  if (match === null || number === undefined) return splitNamed(text)
   const token = readNumberCell(number.replace(/[-–]$/, (mark) => (number.length > 1 ? '' : mark)))
   // Case-blind matching lets "i." and "Ii." in; numbers are either proper capitals or a small letter.
   return token ? { token, number, title: text.slice(match[0].length) } : undefined
+}
+
+function splitNamed(text: string): NumberedTitle | undefined {
+  const [prefix, number = ''] = named.exec(text) ?? []
+  if (prefix === undefined) return undefined
+  const value = /^\d/.test(number) ? Number(number) : toRoman(number.toUpperCase())
+  return { token: single('named', value), number: '', title: text }
 }

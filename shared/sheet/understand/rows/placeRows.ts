@@ -22,10 +22,21 @@ interface OpenRow {
   readonly letter?: string
 }
 
+/** How the rows of a table are numbered. */
+interface NumberHabits {
+  /** In a column of their own. */
+  readonly ownNumbers: boolean
+  /** Some by formulas whose results the file doesn't hold. */
+  readonly uncomputed: boolean
+}
+
 /** Levels by the numbers and looks of the rows, then kinds by levels and filling. */
 export function placeRows(rows: readonly KeptRow[], leafKind: 'task' | 'target', corrections: RowCorrections): PlacedRow[] {
-  const ownNumbers = rows.some(({ main }) => main.token !== undefined && !main.numberInTitle)
-  const { levels: understood, doubtful } = reviewByGaps(rows, levelsOf(rows, ownNumbers), (row) => describe(row, ownNumbers, []).series === 'arabicHeading')
+  const habits: NumberHabits = {
+    ownNumbers: rows.some(({ main }) => main.token !== undefined && !main.numberInTitle),
+    uncomputed: rows.some(({ main }) => main.token?.form === 'arabic' && main.token.value === 0),
+  }
+  const { levels: understood, doubtful } = reviewByGaps(rows, levelsOf(rows, habits), (row) => describe(row, habits, []).series === 'arabicHeading')
   const levels = askedLevels(understood, rows.map(({ main }) => corrections.get(main.row)?.level))
   const context = tableContext(rows)
   return rows.map((row, index) => {
@@ -36,10 +47,10 @@ export function placeRows(rows: readonly KeptRow[], leafKind: 'task' | 'target',
   })
 }
 
-function levelsOf(rows: readonly KeptRow[], ownNumbers: boolean): number[] {
+function levelsOf(rows: readonly KeptRow[], habits: NumberHabits): number[] {
   const open: OpenRow[] = []
   return rows.map((row) => {
-    const entry = describe(row, ownNumbers, open)
+    const entry = describe(row, habits, open)
     const sibling = findSibling(open, entry, row)
     open.length = sibling >= 0 ? sibling : parentDepth(open, entry, row)
     const level = open.length === 0 ? 0 : Math.min(open.length, (open.at(-1)?.level ?? 0) + 1)
@@ -49,13 +60,14 @@ function levelsOf(rows: readonly KeptRow[], ownNumbers: boolean): number[] {
 }
 
 /** Rows of one series are siblings: "roman", "arabic", "decimal of 2 parts", "heading without number" …. */
-function describe({ main }: KeptRow, ownNumbers: boolean, open: readonly OpenRow[]): Omit<OpenRow, 'level'> {
+function describe({ main }: KeptRow, { ownNumbers, uncomputed }: NumberHabits, open: readonly OpenRow[]): Omit<OpenRow, 'level'> {
   const token = main.token && asLetter(main.token, main.number, open)
   const heading = main.filled.length === 0
   if (!token) return { series: heading ? 'heading' : 'plain', heading }
   const form = token.form === 'decimal' ? `decimal${token.path.length}` : token.form
-  // Where tasks are numbered in a column of their own, numbers before a title ("1. Nâng cao …:") count groups.
-  const place = ownNumbers && main.numberInTitle && heading && token.form === 'arabic' ? 'Heading' : ''
+  // Where tasks are numbered in a column of their own (or by formulas without results), numbers before a title ("1. Nâng cao …:") count groups.
+  const apart = main.numberInTitle || uncomputed
+  const place = ownNumbers && apart && heading && token.form === 'arabic' && token.value > 0 ? 'Heading' : ''
   return { series: form + place, token, heading, ...(form === 'upper' ? { letter: main.number.replace(/[^\p{Lu}]/gu, '') } : {}) }
 }
 
@@ -101,6 +113,7 @@ const ranks: Readonly<Record<string, number>> = {
   part: 0,
   upper: 1,
   roman: 1,
+  named: 2,
   heading: 2,
   arabicHeading: 2,
   arabic: 3,
@@ -170,7 +183,8 @@ function kindOf({ main }: KeptRow, context: KindContext): RowKind {
   // Under another section ("I" under "A") a heading is a group: sections are what stands at the top.
   if (capital && (heading || context.hasChildren)) return context.level === 0 ? 'section' : 'group'
   if (!heading) return context.leafKind
-  if (form === undefined && main.wide && context.level === 0 && !context.hasSections) return 'section'
+  const unnumbered = form === undefined || form === 'named'
+  if (unnumbered && (main.wide || context.hasChildren) && (main.wide || main.capitals || form === 'named') && context.level === 0 && !context.hasSections) return 'section'
   if (form === undefined && main.capitals && main.bold && context.level === 0) return 'section'
   if (context.hasChildren || main.title.endsWith(':') || main.wide) return 'group'
   const standsOut = context.mostlyFilled && (main.bold || main.italic)

@@ -1,7 +1,7 @@
 import { shorten } from '../noticeCodes.ts'
 import type { LeftOutReason, LeftOutRow, RowCorrection } from '../importResult.ts'
 import type { BodyRow } from './bodyRow.ts'
-import { foldRow, leftOutRecognisers } from './leftOutRecognisers.ts'
+import { foldRow, isOtherHeading, leftOutRecognisers } from './leftOutRecognisers.ts'
 
 /** A body row that is a row of the annex, with the rows that continue it. */
 export interface KeptRow {
@@ -24,7 +24,7 @@ export function sortRows(rows: readonly BodyRow[], corrections: RowCorrections):
   const verdicts = rows.map((row) => verdictOf(row, corrections))
   const end = endOfTable(rows, verdicts)
   const numbered = rows.filter((row) => row.token !== undefined && row.title !== '').length
-  const titled = rows.filter((row, index) => index < end && row.title !== '' && verdicts[index] === undefined).length
+  const titled = rows.filter((row, index) => index < end && row.title !== '' && !isSmall(row.title) && verdicts[index] === undefined).length
   const habits: TableHabits = { usesNumbers: numbered * 2 > titled, smallLetters: beginSmall(rows) }
   const kept: KeptRow[] = []
   const leftOut: LeftOutRow[] = []
@@ -66,8 +66,22 @@ function endOfTable(rows: readonly BodyRow[], verdicts: readonly (LeftOutReason 
     const least = isBullet(row) ? 2 : 1
     if (verdicts[index] === undefined && row.token !== undefined && row.filled.length >= least) lastTask = index
   })
+  const other = rows.findIndex((row, index) => index > 0 && isOtherHeading(row))
+  if (other >= 0) return withTitle(rows, other, -1)
   const end = verdicts.findIndex((verdict, index) => index > lastTask && verdict !== undefined && ends.has(verdict))
-  return end < 0 ? rows.length : end
+  return end < 0 ? rows.length : withTitle(rows, end, lastTask)
+}
+
+/** The title of what stands below a table belongs to it: a single text below a blank row, right above. */
+function withTitle(rows: readonly BodyRow[], end: number, lastTask: number): number {
+  let first = end
+  for (let at = end - 1; at > lastTask; at--) {
+    const texts = rows[at]?.texts.length ?? 0
+    if (texts > 1 || rows[at]?.token !== undefined) return end
+    if (texts === 0 && first < end) return first
+    if (texts === 1) first = at
+  }
+  return end
 }
 
 /**
@@ -80,9 +94,13 @@ function continues(row: BodyRow, above: KeptRow, { usesNumbers, smallLetters }: 
   if (isBullet(row)) return row.own.length === 0 && above.main.filled.length > 0 && !above.main.title.endsWith(':')
   if (row.token !== undefined || row.number !== '') return false
   if (row.title === '') return row.own.length > 0
-  const goesOn = !smallLetters && isSmall(row.title)
-  if (row.own.length > 0) return goesOn && above.main.filled.length > 0 && !beginsAnew(row)
-  const heading = (row.bold && !above.main.bold) || row.capitals || row.title.endsWith(':')
+  const goesOn = isSmall(row.title) && (usesNumbers || !smallLetters)
+  if (row.own.length > 0) {
+    // In a table with numbers a row without one and with empty cells is a rest, whatever its cells begin with.
+    const rest = usesNumbers && row.own.length < above.main.filled.length
+    return goesOn && above.main.filled.length > 0 && (rest || !beginsAnew(row))
+  }
+  const heading = (row.bold && !above.main.bold) || (row.capitals && !isUnfinished(above)) || row.title.endsWith(':')
   return usesNumbers && (goesOn || !heading)
 }
 
@@ -91,6 +109,12 @@ interface TableHabits {
   readonly usesNumbers: boolean
   /** Rows begin in small letters anyway, so that this says nothing of a broken sentence. */
   readonly smallLetters: boolean
+}
+
+/** Whether a heading in capitals ends in the middle: "… VÀ NÂNG CAO". */
+function isUnfinished({ main, continuations }: KeptRow): boolean {
+  const last = continuations.at(-1)?.title ?? main.title
+  return main.capitals && main.token !== undefined && /(?:^|\s)(?:và|của|các|trong|về|cho|với|theo|để|nâng cao|công tác|thực hiện)$|[,–-]$/iu.test(last)
 }
 
 /** Whether most of a row's other cells begin in capitals: what goes on with broken cells doesn't. */

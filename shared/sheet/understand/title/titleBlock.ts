@@ -26,7 +26,7 @@ interface LineRecogniser {
 const lineRecognisers: readonly LineRecogniser[] = [
   { kind: 'heading', pattern: /^(phu luc|bieu|mau|bang)( so)?( [ivxl]+| \d{1,2}[a-z]?)?( ?[.:-]|$)/ },
   { kind: 'reference', pattern: /^\(? ?(ban hanh )?kem theo|^\(? ?theo (ke hoach|quyet dinh|cong van) so/ },
-  { kind: 'unitOfMeasure', pattern: /^\(?(don vi tinh|dvt)\b/ },
+  { kind: 'unitOfMeasure', pattern: /^\(?(don vi tinh|dvt)\b|^\(?don vi ?: ?(trieu|ty|nghin|ngan|dong|%|nguoi|ho so|ha\b)/ },
   { kind: 'letterhead', pattern: /cong hoa xa hoi chu nghia|doc lap ?- ?tu do|^(uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|tinh|huyen|thanh pho)\b.{0,60}$|^so ?: ?|^(ban )?du thao( lan( thu)? \S+)?$/ },
   { kind: 'date', pattern: /^[^.]{2,40}, ngay .{0,10}thang .{0,10}nam/ },
 ]
