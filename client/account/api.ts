@@ -24,6 +24,19 @@ async function failure(response: Response): Promise<ApiError> {
   return new ApiError(response.status, typeof message === 'string' ? message : say('app.serverFailed'), typeof code === 'string' ? code : '')
 }
 
+/** Fetches a file that the server makes. @throws {ApiError} also where `signal` ended it */
+export async function callFile(path: string, signal: AbortSignal): Promise<Blob> {
+  try {
+    const response = await fetch(path, { headers: { 'accept-language': locale() }, credentials: 'same-origin', signal })
+    if (!response.ok) throw await failure(response)
+    return await response.blob()
+  } catch (error) {
+    // The browser's own words for a cut line are TypeError, for one that we ended AbortError.
+    if (error instanceof ApiError) throw error
+    throw new ApiError(0, say('app.unreachable'))
+  }
+}
+
 /** Calls the server's API; `body` goes as JSON, a file as it is (of JSON, too). @throws {ApiError} */
 export async function callApi<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = { 'accept-language': locale() }

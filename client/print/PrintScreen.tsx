@@ -6,9 +6,11 @@ import { useTranslate } from '../ui/translate.ts'
 import { afterPause, type OpenedWorkbook } from '../workbook/openedWorkbook.ts'
 import { FormFindings } from './FormFindings.tsx'
 import { exportAddress, usualChoices, type PrintChoices } from './printChoices.ts'
-import { PrintChoicesForm } from './PrintChoicesForm.tsx'
-import { Signing } from './Signing.tsx'
-import { listVersions } from './versions.ts'
+import { PrintChoicesForm } from './choices/PrintChoicesForm.tsx'
+import { SaveButtons } from './save/SaveButtons.tsx'
+import { Signing } from './signing/Signing.tsx'
+import { Verify } from './signing/Verify.tsx'
+import { listVersions } from './signing/versions.ts'
 import './print.css'
 
 /** A new preview is asked for when nothing was changed for this long, milliseconds. */
@@ -21,6 +23,11 @@ export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | un
   const choose = (change: Partial<PrintChoices>): void => void setChoices({ ...choices(), ...change })
   const saved = (): boolean => props.opened.saving().kind === 'saved'
   const [versions, { refetch }] = createResource(() => listVersions(props.opened.membership.id), { initialValue: [] })
+  /** The version that was just made is the one that is wanted on paper. */
+  const showLast = async (): Promise<void> => {
+    const last = (await refetch())?.at(-1)
+    if (last) choose({ version: String(last.number) })
+  }
   const pages = createPreview(props.opened, choices, saved)
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()}>
@@ -30,13 +37,8 @@ export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | un
           <div class="print-side">
             <PrintChoicesForm opened={props.opened} versions={versions()} choices={choices()} onChoose={choose} />
             <FormFindings opened={props.opened} choices={choices()} onChoose={choose} />
-            <Signing
-              opened={props.opened}
-              onFrozen={async ({ number }) => {
-                await refetch()
-                choose({ version: String(number) })
-              }}
-            />
+            <Signing opened={props.opened} onVersion={() => void showLast()} />
+            <Verify />
           </div>
           <Show when={pages()} keyed fallback={<p class="print-pages desk-wait muted">{t('print.making')}</p>}>
             {(address) => <iframe class="print-pages" src={address} title={t('print.title')} />}
@@ -58,12 +60,7 @@ function PrintHead(props: { workbook: string; choices: PrintChoices; saved: bool
       <Dialog.Title as="h2">{t('print.title')}</Dialog.Title>
       <span class="topbar-space" />
       <Show when={props.saved} fallback={<span class="muted small">{t('saving.saving')}</span>}>
-        <span class="muted small print-save">{t('print.save')}</span>
-        {(['pdf', 'docx', 'xlsx', 'csv'] as const).map((format) => (
-          <a class="button" classList={{ primary: format === 'pdf' }} href={exportAddress(props.workbook, format, props.choices)} download="">
-            .{format}
-          </a>
-        ))}
+        <SaveButtons workbook={props.workbook} choices={props.choices} />
       </Show>
     </header>
   )

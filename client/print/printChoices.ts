@@ -4,6 +4,7 @@ import { setCellText } from '../../shared/crdt/cellEdits.ts'
 import type { Workbook } from '../../shared/domain/annex.ts'
 import { checkForm } from '../../shared/domain/formChecks/checkForm.ts'
 import type { FormChoices, FormFinding } from '../../shared/domain/formChecks/formFinding.ts'
+import { mayEditFacts } from '../../shared/domain/permissions.ts'
 import type { UnitForm } from '../../shared/domain/units/formatUnits.ts'
 import type { OpenedWorkbook } from '../workbook/openedWorkbook.ts'
 
@@ -17,17 +18,39 @@ export interface PrintChoices {
   readonly size: '12' | '13' | '14'
   readonly blanks: 'kept' | 'filled'
   readonly names: UnitForm
+  readonly headings: 'asWritten' | 'byOrder'
   readonly endMark: boolean
+  /** Equal neighbours share a cell. */
+  readonly merge: boolean
+  /** The code of a version is printed. */
+  readonly code: boolean
+  /** The .pdf has an empty field for a signature. */
+  readonly sign: boolean
   /** Number of a frozen version; '': what is being written. */
   readonly version: string
 }
 
-export const usualChoices: PrintChoices = { annex: '', view: 'issued', orientation: 'landscape', size: '12', blanks: 'kept', names: 'asWritten', endMark: true, version: '' }
+export const usualChoices: PrintChoices = {
+  annex: '',
+  view: 'issued',
+  orientation: 'landscape',
+  size: '12',
+  blanks: 'kept',
+  names: 'asWritten',
+  headings: 'asWritten',
+  endMark: true,
+  merge: false,
+  code: true,
+  sign: false,
+  version: '',
+}
 
-/** Address of the file that these choices make. */
-export function exportAddress(workbook: string, format: string, choices: PrintChoices): string {
-  const { annex, endMark, version, ...rest } = choices
-  const query = new URLSearchParams({ format, ...rest, endMark: endMark ? '1' : '0', ...(annex === '' ? {} : { annex }), ...(version === '' ? {} : { version }) })
+/** Address of the file that these choices make; what is empty isn't asked for. `withPlan`: the plan's frame stands before the annexes. */
+export function exportAddress(workbook: string, format: string, choices: PrintChoices, withPlan = false): string {
+  const query = new URLSearchParams({ format, ...(withPlan ? { plan: '1' } : {}) })
+  for (const [name, value] of Object.entries(choices)) {
+    if (value !== '') query.set(name, typeof value === 'boolean' ? (value ? '1' : '0') : String(value))
+  }
   return `/api/workbooks/${workbook}/export?${query.toString()}`
 }
 
@@ -38,13 +61,13 @@ export function formFindings(opened: OpenedWorkbook, choices: PrintChoices): rea
   return checkForm(workbook, chosen, formChoices(choices))
 }
 
-function formChoices({ view, blanks, names }: PrintChoices): FormChoices {
-  return { view: view === 'draft' || view === 'issued' ? view : 'unit', blanks, names }
+function formChoices({ view, blanks, names, headings }: PrintChoices): FormChoices {
+  return { view: view === 'draft' || view === 'issued' ? view : 'unit', blanks, names, headings }
 }
 
-/** Whether I may do what a finding offers: choices are mine, headings the coordinator's. */
-export function mayMend({ mend }: FormFinding, { membership }: OpenedWorkbook): boolean {
-  return mend !== undefined && (mend.kind === 'choices' || membership.role === 'coordinator')
+/** Whether I may do what a finding offers: choices are mine, texts the coordinator's as long as they may be written. */
+export function mayMend({ mend }: FormFinding, { access, rule }: OpenedWorkbook): boolean {
+  return mend !== undefined && (mend.kind === 'choices' || (access().role === 'coordinator' && mayEditFacts(rule()) === true))
 }
 
 /** Does what a finding offers. */

@@ -21,6 +21,8 @@ export const layoutQuery = {
   code: v.optional(v.picklist(['0', '1']), '1'),
   /** Whether a .pdf has an empty field for a signature. */
   sign: v.optional(v.picklist(['0', '1']), '0'),
+  /** Whether a .docx begins with the frame of the plan. */
+  plan: v.optional(v.picklist(['0', '1']), '0'),
 } as const
 const schema = v.object(layoutQuery)
 export type LayoutQuery = v.InferOutput<typeof schema>
@@ -43,6 +45,7 @@ export function readLayoutQuery(workbook: Workbook, asked: LayoutQuery): PdfRequ
     endMark: asked.endMark === '1',
     merge: asked.merge === '1',
     signatureField: asked.sign === '1',
+    plan: asked.plan === '1',
   }
 }
 

@@ -14,6 +14,7 @@ const printParameters = [
   parameter('merge', 'query', { enum: ['0', '1'] }),
   parameter('code', 'query', { enum: ['1', '0'] }),
   parameter('sign', 'query', { enum: ['0', '1'] }),
+  parameter('plan', 'query', { enum: ['0', '1'] }),
   parameter('inline', 'query', { enum: ['1'] }),
 ]
 

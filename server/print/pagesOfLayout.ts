@@ -1,5 +1,5 @@
 import { printableHeightPt } from '../../shared/sheet/layout/layoutProfile.ts'
-import { textWidthPt } from '../../shared/sheet/layout/measureText.ts'
+import { textWidthPt } from '../../shared/sheet/layout/text/measureText.ts'
 import { ptPerMm } from '../../shared/sheet/layout/rowHeight.ts'
 import type { CellLook, LaidOutCell, LaidOutRow, SheetLayout } from '../../shared/sheet/layout/sheetLayout.ts'
 import type { LaidOutWorkbook } from '../../shared/office/layoutWorkbook.ts'

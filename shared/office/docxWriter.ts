@@ -23,7 +23,8 @@ import {
   type ISectionOptions,
   type ParagraphChild,
 } from 'docx'
-import { printableHeightPt } from '../sheet/layout/layoutProfile.ts'
+import { printableHeightPt, printableWidthMm, type LayoutProfile, type Orientation } from '../sheet/layout/layoutProfile.ts'
+import type { FrameBlock, FrameLine } from '../sheet/layout/planFrame.ts'
 import type { CellLook, LaidOutCell, LaidOutRow, SheetLayout } from '../sheet/layout/sheetLayout.ts'
 import { joinComments } from '../sheet/own/exportMark.ts'
 import { addMarkPart, headerBookmark, rowBookmark } from './docx/markPart.ts'
@@ -38,10 +39,11 @@ const ruleMm = 50
 
 /** Writes laid-out annexes as one .docx: a section of its own for each, with a real table, ready to print. */
 export async function writeDocx(laidOut: LaidOutWorkbook): Promise<Uint8Array> {
-  const { layouts, title, creator, versionMark, mark } = laidOut
+  const { layouts, title, creator, versionMark, mark, plan } = laidOut
   const profile = layouts[0]?.profile
   const remarks: Remarks = []
-  const sections = layouts.map((layout, index) => section(layout, index, remarks))
+  const annexes = layouts.map((layout, index) => section(layout, index, remarks))
+  const sections = plan && profile ? [planSection(plan, profile), ...annexes] : annexes
   const document = new Document({
     title: fit(title),
     creator: fit(creator),
@@ -59,7 +61,7 @@ export async function writeDocx(laidOut: LaidOutWorkbook): Promise<Uint8Array> {
     sections: sections.length > 0 ? sections : [{ children: [new Paragraph({})] }],
   })
   const rows = layouts.map((layout) => layout.rows.flatMap(({ row }) => (row ? [row.id] : [])))
-  return addMarkPart(await Packer.pack(document, 'uint8array'), { mark, rows })
+  return addMarkPart(await Packer.pack(document, 'uint8array'), { mark, rows, before: sections.length - annexes.length })
 }
 
 /** Remarks met so far, in the order of their ids. */
@@ -67,9 +69,14 @@ type Remarks = ICommentOptions[]
 
 function section(layout: SheetLayout, index: number, remarks: Remarks): ISectionOptions {
   const { profile, orientation, rows } = layout
-  const { marginsMm, pageNumberMm, paperMm, pageNumberPt } = profile
   const before = rows.slice(0, layout.header.first)
   const after = rows.filter(({ part }) => part === 'end' || part === 'version')
+  const children = [...before.flatMap((row, at) => lines(row, layout, before[at - 1])), ...table(layout, index, remarks), ...after.flatMap((row) => lines(row, layout, undefined))]
+  return { ...pages(profile, orientation), children }
+}
+
+/** Paper, margins and page numbers of a section. */
+function pages({ marginsMm, pageNumberMm, paperMm, pageNumberPt }: LayoutProfile, orientation: Orientation): Omit<ISectionOptions, 'children'> {
   const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: 2 * pageNumberPt })] })
   return {
     properties: {
@@ -91,8 +98,42 @@ function section(layout: SheetLayout, index: number, remarks: Remarks): ISection
       },
     },
     headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph({})] }) },
-    children: [...before.flatMap((row, at) => lines(row, layout, before[at - 1])), ...table(layout, index, remarks), ...after.flatMap((row) => lines(row, layout, undefined))],
   }
+}
+
+function planSection(plan: readonly FrameBlock[], profile: LayoutProfile): ISectionOptions {
+  return { ...pages(profile, 'portrait'), children: plan.flatMap((block): (Paragraph | Table)[] => ('lines' in block ? block.lines.flatMap((line) => frameLine(line, printableWidthMm(profile, 'portrait'))) : [sideBySide(block)])) }
+}
+
+function frameLine({ text, align, firstLineMm = 0, beforePt = 0, ruleMm = 0, ...look }: FrameLine, widthMm: number): Paragraph[] {
+  const run = new TextRun({ text: fit(text), size: 2 * look.sizePt, ...(look.bold ? { bold: true } : {}), ...(look.italic ? { italics: true } : {}) })
+  const line = new Paragraph({ alignment: alignments[align], spacing: { before: twipsOfPt(beforePt) }, indent: { firstLine: twips(firstLineMm) }, children: [run] })
+  return ruleMm === 0 ? [line] : [line, rule(twips((widthMm - ruleMm) / 2), 0)]
+}
+
+/** Two columns without a frame. */
+function sideBySide({ widthsMm, left, right }: Extract<FrameBlock, { left: unknown }>): Table {
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+  const cell = (of: readonly FrameLine[], widthMm: number): TableCell =>
+    new TableCell({ width: { size: twips(widthMm), type: WidthType.DXA }, children: of.flatMap((line) => frameLine(line, widthMm)) })
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    columnWidths: widthsMm.map(twips),
+    width: { size: twips(widthsMm[0] + widthsMm[1]), type: WidthType.DXA },
+    borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    margins: { marginUnitType: WidthType.DXA, top: 0, bottom: 0, left: 0, right: 0 },
+    rows: [new TableRow({ cantSplit: true, children: [cell(left, widthsMm[0]), cell(right, widthsMm[1])] })],
+  })
+}
+
+/** A rule with `side` twips free at both ends. */
+function rule(side: number, afterTwips: number): Paragraph {
+  return new Paragraph({
+    keepNext: true,
+    spacing: { after: afterTwips, line: 60, lineRule: 'exact' },
+    indent: { left: side, right: side },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 0, color: '000000' } },
+  })
 }
 
 /** A row that isn't of the table: a line of its own, or the short rule. */
@@ -107,12 +148,9 @@ function lines(row: LaidOutRow, layout: SheetLayout, above: LaidOutRow | undefin
 }
 
 function gap({ heightPt }: LaidOutRow, { columns }: SheetLayout, ruled: boolean): Paragraph {
-  const side = twips((columns.reduce((sum, { widthMm }) => sum + widthMm, 0) - ruleMm) / 2)
-  return new Paragraph({
-    keepNext: true,
-    spacing: { after: twipsOfPt(heightPt - 3), line: 60, lineRule: 'exact' },
-    ...(ruled ? { indent: { left: side, right: side }, border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 0, color: '000000' } } } : {}),
-  })
+  const after = twipsOfPt(heightPt - 3)
+  if (ruled) return rule(twips((columns.reduce((sum, { widthMm }) => sum + widthMm, 0) - ruleMm) / 2), after)
+  return new Paragraph({ keepNext: true, spacing: { after, line: 60, lineRule: 'exact' } })
 }
 
 function table(layout: SheetLayout, index: number, remarks: Remarks): Table[] {

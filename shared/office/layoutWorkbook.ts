@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts'
 import type { AnnexId } from '../domain/ids.ts'
 import { dressAnnex } from '../sheet/layout/dressAnnex.ts'
 import { layoutAnnex } from '../sheet/layout/layoutAnnex.ts'
+import { layoutPlan, type FrameBlock } from '../sheet/layout/planFrame.ts'
 import type { LayoutProfile } from '../sheet/layout/layoutProfile.ts'
 import { profileFor, usualSettings, type PrintSettings } from '../sheet/layout/printSettings.ts'
 import type { ExportView, SheetLayout } from '../sheet/layout/sheetLayout.ts'
@@ -21,6 +22,8 @@ export interface LayoutRequest extends Partial<PrintSettings> {
   readonly versionMark?: string
   /** The same in words, printed small at the end of each annex; absent: not printed. */
   readonly versionLine?: string
+  /** Whether the frame of the plan goes before the annexes; .docx only. */
+  readonly plan?: boolean
   /** Names that tabs must not take. */
   readonly reservedTabs?: readonly string[]
 }
@@ -32,6 +35,8 @@ export interface LaidOutWorkbook {
   readonly creator: string
   readonly versionMark: string
   readonly unitNames: readonly string[]
+  /** Frame of the plan; absent: annexes alone. */
+  readonly plan?: readonly FrameBlock[]
   /** The export mark, see exportMark.ts. */
   readonly mark: readonly string[]
 }
@@ -63,6 +68,7 @@ export function layoutWorkbook(workbook: Workbook, request: LayoutRequest): Laid
     creator: workbook.facts.issuer,
     versionMark,
     unitNames: workbook.units.map(({ name }) => name),
+    ...(request.plan ? { plan: layoutPlan({ ...workbook, annexes: chosen }, settings.blanks) } : {}),
     mark: encodeMark(makeMark({ ...workbook, annexes: chosen }, view, versionMark, shown)),
   }
 }

@@ -50,6 +50,21 @@ test('[LY53] python-docx finds sections, margins, repeated headings and the lang
   }
 })
 
+test('[LY68] the frame of the plan stands upright before the annexes', async () => {
+  const workbook = await sampleWorkbook()
+  const file = put(judgeFolder(), 'ke-hoach.docx', await exportWorkbook(workbook, { ...issued, format: 'docx', plan: true }))
+  const { sections, tables, lines } = await python<Look>(look, file)
+  expect(sections.map(([orientation, width, height]) => [orientation, width, height])).toEqual([[0, 210, 297], [1, 297, 210], [1, 297, 210]])
+  expect(sections.map((section) => section.slice(3))).toEqual([1, 2, 3].map(() => [20, 20, 30, 15, true, '1']))
+  const [[issuer, state] = []] = tables[0] ?? []
+  expect(issuer?.split('\n').filter((line) => line !== '')).toEqual(['ỦY BAN NHÂN DÂN', 'XÃ TÂN PHƯỚC AN', 'Số:      /KH-UBND'])
+  expect(state?.split('\n').filter((line) => line !== '')).toEqual(['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Tân Phước An, ngày     tháng     năm 2026'])
+  expect(lines.slice(0, 2)).toEqual(['KẾ HOẠCH', 'Cải cách hành chính năm 2026'])
+  expect(lines.find((line) => line.includes('kèm theo'))).toContain('Phụ lục I, Phụ lục II')
+  const pages = await pageTexts(await convert(file, 'pdf', judgeFolder()))
+  expect(pages.findIndex((text) => /^\s*Phụ lục I\s*$/m.test(text))).toBe(1)
+})
+
 test('[LY51] python-docx reads every row of the layout, in order', async () => {
   const workbook = await sampleWorkbook()
   const file = put(judgeFolder(), 'phu-luc.docx', await exportWorkbook(workbook, { ...issued, format: 'docx' }))

@@ -1,9 +1,11 @@
-import { For, Show, type JSX } from 'solid-js'
-import { readUnits } from '../../shared/crdt/readWorkbook.ts'
-import { useTranslate } from '../ui/translate.ts'
-import type { OpenedWorkbook } from '../workbook/openedWorkbook.ts'
-import type { FrozenVersion } from './versions.ts'
-import type { PrintChoices } from './printChoices.ts'
+import { Show, type JSX } from 'solid-js'
+import { readUnits } from '../../../shared/crdt/readWorkbook.ts'
+import { useTranslate } from '../../ui/translate.ts'
+import type { OpenedWorkbook } from '../../workbook/openedWorkbook.ts'
+import type { PrintChoices } from '../printChoices.ts'
+import type { FrozenVersion } from '../signing/versions.ts'
+import { Check, Choice } from './Choice.tsx'
+import { ColumnWidths } from './ColumnWidths.tsx'
 
 interface ChoicesProps {
   readonly opened: OpenedWorkbook
@@ -14,15 +16,14 @@ interface ChoicesProps {
 
 /** Everything that a person may choose about a file. */
 export function PrintChoicesForm(props: ChoicesProps): JSX.Element {
-  const t = useTranslate()
   return (
     <form class="print-form" onSubmit={(event) => event.preventDefault()}>
       <ContentChoices {...props} />
       <LookChoices {...props} />
-      <label class="print-check">
-        <input type="checkbox" checked={props.choices.endMark} onChange={(event) => props.onChoose({ endMark: event.currentTarget.checked })} />
-        {t('print.endMark')}
-      </label>
+      <SmallChoices {...props} />
+      <Show when={props.choices.version === ''}>
+        <ColumnWidths opened={props.opened} choices={props.choices} />
+      </Show>
     </form>
   )
 }
@@ -81,28 +82,26 @@ function LookChoices(props: ChoicesProps): JSX.Element {
         options={[['asWritten', t('print.namesAsWritten')], ['full', t('print.namesFull')], ['abbr', t('print.namesAbbr')]]}
         onChoose={(names) => props.onChoose({ names })}
       />
+      <Choice
+        label={t('print.headings')}
+        value={props.choices.headings}
+        options={[['asWritten', t('print.headingsAsWritten')], ['byOrder', t('print.headingsByOrder')]]}
+        onChoose={(headings) => props.onChoose({ headings })}
+      />
     </>
   )
 }
 
-function Choice<T extends string>(props: { label: string; value: T; options: readonly (readonly [T, string])[]; onChoose: (value: T) => void }): JSX.Element {
+function SmallChoices(props: ChoicesProps): JSX.Element {
+  const t = useTranslate()
   return (
-    <label class="field">
-      <span>{props.label}</span>
-      <select
-        onChange={(event) => {
-          const found = props.options.find(([value]) => value === event.currentTarget.value)
-          if (found) props.onChoose(found[0])
-        }}
-      >
-        <For each={props.options}>
-          {([value, label]) => (
-            <option value={value} selected={value === props.value}>
-              {label}
-            </option>
-          )}
-        </For>
-      </select>
-    </label>
+    <>
+      <Check label={t('print.merge')} checked={props.choices.merge} onChoose={(merge) => props.onChoose({ merge })} />
+      <Check label={t('print.endMark')} checked={props.choices.endMark} onChoose={(endMark) => props.onChoose({ endMark })} />
+      <Show when={props.choices.version !== ''}>
+        <Check label={t('print.code')} checked={props.choices.code} onChoose={(code) => props.onChoose({ code })} />
+      </Show>
+      <Check label={t('print.sign')} checked={props.choices.sign} onChoose={(sign) => props.onChoose({ sign })} />
+    </>
   )
 }

@@ -26,6 +26,7 @@ export const exportFile: AnnexCommand = async (args) => {
       headings: { type: 'string' },
       merge: { type: 'boolean' },
       'signature-field': { type: 'boolean' },
+      'with-plan': { type: 'boolean' },
       'no-end-mark': { type: 'boolean' },
     },
   })
@@ -44,7 +45,7 @@ export const exportFile: AnnexCommand = async (args) => {
   const workbook = readDocument(file)
   const annex = values.annex === undefined ? undefined : readAnnex(workbook, values.annex)
   const printer = makePdfPrinter()
-  const request = { ...settings, signatureField: values['signature-field'] === true, view: readView(workbook, values.view ?? 'draft'), ...(annex === undefined ? {} : { annex }) }
+  const request = { ...settings, signatureField: values['signature-field'] === true, plan: values['with-plan'] === true, view: readView(workbook, values.view ?? 'draft'), ...(annex === undefined ? {} : { annex }) }
   const bytes = await makeFile(workbook, format, request, { printer, now: Date.now })
   await printer.close()
   try {

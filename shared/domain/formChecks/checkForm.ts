@@ -6,7 +6,7 @@ import type { FormChoices, FormFinding } from './formFinding.ts'
 
 /** Departures from Nghị định 30/2020/NĐ-CP, Phụ lục I, in the annexes that are to be printed, in print order. */
 export function checkForm(workbook: Workbook, chosen: readonly Annex[], choices: FormChoices): readonly FormFinding[] {
-  const headings = checkHeadings(workbook.annexes)
+  const headings = choices.headings === 'byOrder' ? [] : checkHeadings(workbook.annexes)
   return chosen.flatMap((annex) => [
     ...headings.filter((finding) => finding.annex === annex.id),
     ...checkTitle(annex),

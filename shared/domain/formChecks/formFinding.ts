@@ -25,6 +25,8 @@ export interface FormChoices {
   /** `filled`: on paper; `kept`: an electronic document, whose blanks stay. */
   readonly blanks: 'kept' | 'filled'
   readonly names: UnitForm
+  /** `byOrder`: headings are made by the order of the annexes, so that those written don't count. */
+  readonly headings?: 'asWritten' | 'byOrder'
 }
 
 /** What one click would set right. */

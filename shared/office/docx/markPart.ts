@@ -9,6 +9,8 @@ export interface DocxMark {
   readonly mark: readonly string[]
   /** Ids of the rows of each annex, in print order. */
   readonly rows: readonly (readonly string[])[]
+  /** Sections before the first annex. */
+  readonly before: number
 }
 
 const namespace = 'urn:phuluc:export:1'
@@ -64,9 +66,9 @@ export function readMarkPart(parts: ZipParts): DocxMark | undefined {
 }
 
 function asMark(value: unknown): DocxMark | undefined {
-  const { mark, rows } = (value ?? {}) as Partial<Record<string, unknown>>
+  const { mark, rows, before = 0 } = (value ?? {}) as Partial<Record<string, unknown>>
   const isTexts = (list: unknown): list is readonly string[] => Array.isArray(list) && list.every((each) => typeof each === 'string')
-  return isTexts(mark) && Array.isArray(rows) && rows.every(isTexts) ? { mark, rows } : undefined
+  return isTexts(mark) && Array.isArray(rows) && rows.every(isTexts) && typeof before === 'number' ? { mark, rows, before } : undefined
 }
 
 function edit(parts: ZipParts, name: string, before: string, added: string): void {

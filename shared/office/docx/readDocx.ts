@@ -233,7 +233,7 @@ class DocxText {
   }
 
   #noteBookmark(name: string): void {
-    const id = this.#mark && (name === headerBookmark(this.#done.length) ? idColumnHeading : rowOfBookmark(name, this.#mark))
+    const id = this.#mark && (name === headerBookmark(this.#done.length - this.#mark.before) ? idColumnHeading : rowOfBookmark(name, this.#mark))
     if (id !== undefined && !this.#ids.has(this.#rows.length)) this.#ids.set(this.#rows.length, id)
   }
 
@@ -315,7 +315,7 @@ class DocxText {
 
   #endSection(): void {
     this.#endsSection = false
-    const named = this.#mark && sheetNameOf(this.#mark, this.#done.length)
+    const named = this.#mark && sheetNameOf(this.#mark, this.#done.length - this.#mark.before)
     this.#done.push({
       name: named ?? `Word ${this.#done.length + 1}`,
       hidden: false,

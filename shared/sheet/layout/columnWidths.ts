@@ -26,7 +26,7 @@ export function columnWidths(needs: readonly ColumnNeed[], totalMm: number): rea
 }
 
 /** Shares `total` by the proportions of `asked`; who would get less than its least gets that, the others share the rest. */
-function share(asked: readonly number[], least: readonly number[], total: number): readonly number[] {
+export function share(asked: readonly number[], least: readonly number[], total: number): readonly number[] {
   const needed = least.reduce((sum, width) => sum + width, 0)
   if (needed >= total) return least.map((width) => (width / needed) * total)
   const fixed = new Set<number>()

@@ -4,7 +4,7 @@ import { plainLook } from './cellLook.ts'
 import { columnWidths, type ColumnNeed } from './columnWidths.ts'
 import { layoutHeader } from './layoutHeader.ts'
 import { nd30, printableWidthMm, type LayoutProfile, type Orientation } from './layoutProfile.ts'
-import { textWidthPt } from './measureText.ts'
+import { textWidthPt } from './text/measureText.ts'
 import { mergeNeighbours } from './mergeNeighbours.ts'
 import { ptPerMm, rowHeightPt } from './rowHeight.ts'
 import { internalColour, type CellLook, type ExportView, type LaidOutCell, type LaidOutRow, type SheetLayout } from './sheetLayout.ts'
@@ -26,8 +26,7 @@ export interface LayoutOptions {
 export function layoutAnnex(annex: Annex, units: readonly Unit[], options: LayoutOptions): SheetLayout {
   const { view, orientation = 'landscape', profile = nd30 } = options
   const { columns, rows } = viewOfAnnex(annex, units, view)
-  const needs = columns.map((column): ColumnNeed => ({ column, wordMm: longestWordMm(column, rows, profile) }))
-  const widths = columnWidths(needs, printableWidthMm(profile, orientation))
+  const widths = printedWidths(columns, rows, profile, orientation)
   const heading = headingRows(annex, view, profile, widths)
   const header = layoutHeader(columns, profile, widths)
   const title = titleColumnOf(columns)
@@ -43,6 +42,12 @@ export function layoutAnnex(annex: Annex, units: readonly Unit[], options: Layou
     rows: [...heading, ...header, ...body, ...endRows(profile, options.versionLine ?? '', widths)],
     header: { first: heading.length, last: heading.length + header.length - 1 },
   }
+}
+
+/** Widths of the columns of a table on paper, millimetres. */
+export function printedWidths(columns: readonly Column[], rows: readonly AnnexRow[], profile: LayoutProfile, orientation: Orientation): readonly number[] {
+  const needs = columns.map((column): ColumnNeed => ({ column, wordMm: longestWordMm(column, rows, profile) }))
+  return columnWidths(needs, printableWidthMm(profile, orientation))
 }
 
 /** Width that the longest word of a column needs, its heading and blanks included, millimetres. */

@@ -1,6 +1,6 @@
-import type { FontStyleName } from './fontWidths.ts'
+import type { FontStyleName } from './text/fontWidths.ts'
 import type { LayoutProfile } from './layoutProfile.ts'
-import { countLines, textWidthPx } from './measureText.ts'
+import { countLines, textWidthPx } from './text/measureText.ts'
 import type { CellLook, LaidOutCell } from './sheetLayout.ts'
 
 /** Points in a millimetre. */

@@ -73,6 +73,7 @@ describe('versions', () => {
       'format=xlsx&view=issued&annex=a2&blanks=filled',
       'format=xlsx&view=issued&merge=1&headings=byOrder',
       'format=docx&view=issued&merge=1&code=0',
+      'format=docx&view=issued&plan=1',
       'format=pdf&view=issued',
       'format=pdf&view=issued&sign=1',
       'format=pdf&view=issued&orientation=portrait&names=abbr&endMark=0',

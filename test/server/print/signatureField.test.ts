@@ -27,7 +27,7 @@ test('[LY67] the file of before is the beginning of the one with a field; page 1
   // Every offset of the new table is where its object begins.
   const places = [...added.matchAll(/^(\d+) 1\n(\d{10}) 00000 n /gm)].map(([, number, offset]) => after.toString('latin1').startsWith(`${number} 0 obj`, Number(offset)))
   expect(places).toEqual([true, true, true, true])
-  expect(Number(/\/Prev (\d+)/.exec(added)?.[1])).toBe(before.toString('latin1').lastIndexOf('xref\n0 5'))
+  expect(Number(/\/Prev (\d+)/.exec(added)?.[1])).toBe(Buffer.from(before).toString('latin1').lastIndexOf('xref\n0 5'))
 })
 
 test('[LY67] a file that is not as our typesetter writes it is refused, not spoiled', () => {

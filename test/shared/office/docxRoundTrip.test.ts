@@ -19,6 +19,18 @@ test('[LY50] a workbook that was exported as .docx comes back the same, ids and 
   )
 })
 
+test('[LY68] behind the frame of a plan the annexes come back the same', async () => {
+  await fc.assert(
+    fc.asyncProperty(workbookArbitrary({ maxAnnexes: 2, maxRows: 6 }), async (workbook) => {
+      fc.pre(workbook.annexes.length > 0)
+      const bytes = await exportWorkbook(workbook, { format: 'docx', plan: true })
+      const result = understandWorkbook(await readWorkbookFile(bytes, 'x.docx'), { newId: makeCountingIds() })
+      expect(result.workbook.annexes).toEqual(workbook.annexes)
+    }),
+    { numRuns: 40 },
+  )
+})
+
 test('[LY63] merged neighbours of a .docx come back as they were, too', async () => {
   await fc.assert(
     fc.asyncProperty(workbookArbitrary({ maxAnnexes: 1, maxRows: 12 }), fc.constantFrom('Phòng Kinh tế', 'Quý I/2026'), async (workbook, text) => {

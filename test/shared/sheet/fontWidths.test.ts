@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { fontWidths, unitsPerEm, type FontStyleName } from '../../../shared/sheet/layout/fontWidths.ts'
+import { fontWidths, unitsPerEm, type FontStyleName } from '../../../shared/sheet/layout/text/fontWidths.ts'
 import { readFontWidths } from '../../support/trueType.ts'
 
 const require = createRequire(import.meta.url)

@@ -33,6 +33,10 @@ test('[LY62] headings: in small letters, alone on their line, numbered only amon
   ])
 })
 
+test('[LY62] [LY64] headings that are made by order are not told', () => {
+  expect(codes(withAnnex({ heading: 'PHỤ LỤC' }), { ...issued, headings: 'byOrder' })).toEqual([])
+})
+
 test('[LY62] title and reference line are there and in the decree\'s words', () => {
   expect(codes(withAnnex({ title: ' ' }))).toEqual(['titleMissing'])
   const missing = checkForm(withAnnex({ reference: '' }), withAnnex({ reference: '' }).annexes, issued)

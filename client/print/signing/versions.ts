@@ -1,4 +1,4 @@
-import { callApi } from '../account/api.ts'
+import { callApi } from '../../account/api.ts'
 
 /** A frozen version, as the server tells it. */
 export interface FrozenVersion {
@@ -9,6 +9,8 @@ export interface FrozenVersion {
   readonly hash: string
   /** "3F9A-C01B-77D2" */
   readonly code: string
+  /** Number and ISO date of the plan that it was issued with; absent: not issued. */
+  readonly issued?: { readonly planNumber: string; readonly date: string }
 }
 
 /** What the server says of a file. */
@@ -26,5 +28,5 @@ export type Verdict =
 const place = (workbook: string): string => `/api/workbooks/${encodeURIComponent(workbook)}/versions`
 
 export const listVersions = (workbook: string): Promise<readonly FrozenVersion[]> => callApi('GET', place(workbook))
-export const freezeVersion = (workbook: string, name: string): Promise<FrozenVersion> => callApi('POST', place(workbook), { name })
+export const keepVersion = (workbook: string, name: string): Promise<FrozenVersion> => callApi('POST', place(workbook), { name })
 export const verifyFile = (file: Blob): Promise<Verdict> => callApi('POST', '/api/verify', new Blob([file]))
