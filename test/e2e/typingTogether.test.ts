@@ -355,3 +355,21 @@ test('[TY6] undo after a colleague deleted the row that I wrote in: no fault, th
   await page.keyboard.press('Control+y')
   expect([await text(), await rows()]).toEqual(['tôi viết', all - 1])
 })
+
+test('[TY11] what is understood of a target stands below the open cell, and goes with it', async () => {
+  const { page } = visit
+  await page.locator('.ag-header-cell[col-id="c4"]').click()
+  await page.locator('.annex-menu button', { hasText: 'Thêm cột bên phải' }).click()
+  await page.locator('.annex-dialog select[name="role"]').selectOption('target')
+  await page.locator('.annex-dialog input[name="heading"]').fill('Mức phấn đấu (%)')
+  await page.locator('.annex-dialog button[type="submit"]').click()
+  await page.locator('.ag-header-cell', { hasText: 'Mức phấn đấu' }).waitFor()
+  const id = await page.evaluate(() => window.playground!.mine.session.projection.columns.find((column) => column.role === 'target')!.id)
+  await select(page, 2, id)
+  expect(await page.locator('.annex-popup').count()).toBe(0)
+  await page.keyboard.type('Tối thiểu 85')
+  expect(await page.locator('.annex-reading').textContent()).toBe('→ ít nhất 85%')
+  await page.keyboard.press('Enter')
+  expect(await page.locator('.annex-popup').count()).toBe(0)
+  expect(await textOf(page, 2, id, 'theirs')).toBe('Tối thiểu 85')
+})

@@ -1,11 +1,14 @@
 import { createEffect, createMemo, createSignal, For, Match, onCleanup, Show, Switch, type Accessor, type JSX } from 'solid-js'
 import { readUnits as readLiveUnits } from '../../../shared/crdt/readWorkbook.ts'
 import { cellFormOf } from '../../../shared/domain/columns.ts'
+import { parseTarget } from '../../../shared/domain/target/parseTarget.ts'
 import { parseTimeline } from '../../../shared/domain/timeline/parseTimeline.ts'
+import { isPercentColumn } from '../../../shared/interchange/readRow.ts'
 import type { WorkBench } from '../createBench.ts'
 import { listStep, type ListControl } from '../editing/listControl.ts'
 import type { OpenCell } from '../editing/editor.ts'
 import { timelineReadingText } from './readingText.ts'
+import { targetReadingText } from './targetReading.ts'
 import { timelineOptions } from './timelineOptions.ts'
 import { toggleUnit, unitOptions } from './unitOptions.ts'
 
@@ -31,6 +34,9 @@ export function OpenCellList(props: { bench: WorkBench }): JSX.Element {
           <Match when={cell.column.role === 'timeline'}>
             <TimelineList bench={props.bench} open={cell} />
           </Match>
+          <Match when={cell.column.role === 'target' || cell.column.role === 'targetByPeriod'}>
+            <TargetReading bench={props.bench} open={cell} />
+          </Match>
         </Switch>
       )}
     </Show>
@@ -48,6 +54,16 @@ function TimelineList(props: { bench: WorkBench; open: OpenCell }): JSX.Element 
   const reading = timelineReading(props.bench)
   return <OptionList bench={props.bench} options={options} title={props.bench.desk.t('grid.timeline.list')} reading={reading} />
 }
+
+/** A target has no suggestions, only what is understood of it. */
+function TargetReading(props: { bench: WorkBench; open: OpenCell }): JSX.Element {
+  const { editor, desk } = props.bench
+  const percentColumn = isPercentColumn(props.open.column)
+  const reading = createMemo(() => targetReadingText(editor.typed().text, parseTarget(editor.typed().text, { percentColumn }), desk.t))
+  return <OptionList bench={props.bench} options={noOptions} title={desk.t('grid.target.list')} reading={reading} />
+}
+
+const noOptions: Accessor<Option[]> = () => []
 
 function unitList({ desk, editor }: WorkBench): Accessor<Option[]> {
   const units = readLiveUnits(desk.session.projection.doc)
@@ -94,12 +110,22 @@ function OptionList(props: { bench: WorkBench; options: Accessor<Option[]>; titl
     return popupPlace(sink.element.getBoundingClientRect())
   })
   return (
-    <div class="annex-popup annex-options" style={place()} onMouseDown={(event) => event.preventDefault()}>
-      <Show when={props.reading?.()}>{(text) => <p class="annex-reading">→ {text()}</p>}</Show>
-      <ul role="listbox" tabIndex={0} aria-label={props.title}>
-        <For each={props.options()}>{(option, i) => <OptionLine option={option} marked={i() === marked()} />}</For>
-      </ul>
-    </div>
+    <Show when={props.options().length > 0 || props.reading?.()}>
+      <div class="annex-popup annex-options" style={place()} onMouseDown={(event) => event.preventDefault()}>
+        <Show when={props.reading?.()}>
+          {(text) => (
+            <p class="annex-reading" role="status">
+              → {text()}
+            </p>
+          )}
+        </Show>
+        <Show when={props.options().length > 0}>
+          <ul role="listbox" tabIndex={0} aria-label={props.title}>
+            <For each={props.options()}>{(option, i) => <OptionLine option={option} marked={i() === marked()} />}</For>
+          </ul>
+        </Show>
+      </div>
+    </Show>
   )
 }
 

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { timelineReadingText } from '../../../client/annex/lists/readingText.ts'
+import { targetReadingText } from '../../../client/annex/lists/targetReading.ts'
 import { timelineOptions } from '../../../client/annex/lists/timelineOptions.ts'
 import { toggleUnit, unitOptions } from '../../../client/annex/lists/unitOptions.ts'
 import type { Unit } from '../../../shared/domain/annex.ts'
 import type { UnitId } from '../../../shared/domain/ids.ts'
+import { parseTarget } from '../../../shared/domain/target/parseTarget.ts'
 import { parseTimeline } from '../../../shared/domain/timeline/parseTimeline.ts'
 import { translate } from '../../../shared/i18n/translate.ts'
 
@@ -61,4 +64,25 @@ test.each([
   ['', ''],
 ])('[TY10] the reading of "%s" is told: %s', (text, expected) => {
   expect(timelineReadingText(parseTimeline(text, 2026), (key, values) => translate('vi', key, values))).toBe(expected)
+})
+
+test.each([
+  ['85%', 'đúng 85%'],
+  ['Tối thiểu 98,5%', 'ít nhất 98,5%'],
+  ['Trên 90%', 'trên 90%'],
+  ['abc', 'chưa hiểu được mức phấn đấu; nội dung vẫn được giữ nguyên'],
+  [' ', ''],
+])('[TY11] the reading of the target "%s" is told: %s', (text, expected) => {
+  expect(targetReadingText(text, parseTarget(text), (key, values) => translate('vi', key, values))).toBe(expected)
+})
+
+test('[TY11] every reading of a target is told in words, without a gap', () => {
+  const targets = readFileSync(new URL('../../fixtures/targets.json', import.meta.url), 'utf8')
+  const texts = [...targets.matchAll(/"text":\s*"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => JSON.parse(`"${text}"`) as string)
+  expect(texts.length).toBeGreaterThan(20)
+  for (const text of texts.filter((each) => each.trim() !== '')) {
+    const told = targetReadingText(text, parseTarget(text), (key, values) => translate('vi', key, values))
+    expect(told).toMatch(/\S/)
+    expect(told).not.toMatch(/undefined|NaN|\{|grid\./)
+  }
 })
