@@ -27,6 +27,7 @@ import { invitePerson } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
 import { listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
 import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
+import { downloadLog, readLog } from './routes/rights/log.ts'
 import { changeSettings, readSettings } from './routes/rights/settings.ts'
 import { addSuggestion, decideSuggestion, listSuggestions } from './routes/rights/suggestions.ts'
 import { readWorkbookFacts } from './routes/workbooks/readWorkbookFacts.ts'
@@ -60,6 +61,8 @@ const routes = [
   listSuggestions,
   addSuggestion,
   decideSuggestion,
+  readLog,
+  downloadLog,
   listMembers,
   putMember,
   removeMember,

@@ -18,6 +18,7 @@ const printParameters = [
   parameter('inline', 'query', { enum: ['1'] }),
 ]
 
+const logParameters = ['login', 'unit', 'row', 'column', 'refused', 'before'].map((name) => parameter(name, 'query'))
 const ids = { type: 'array', items: text }
 const locks = object({ columns: ids, rows: ids }, [])
 
@@ -63,6 +64,16 @@ export const openApi = {
         requestBody: body(object({ decision: { enum: ['accepted', 'rejected', 'withdrawn'] } })),
         responses: { 204: none, ...failures(400, 401, 403, 404, 409) },
       },
+    },
+    '/api/workbooks/{id}/log': {
+      get: {
+        summary: 'Who did what, newest first (coordinator); the history of a row for everybody who sees it',
+        parameters: [...id, ...logParameters],
+        responses: { 200: json('`{lines: [{id, name, unit, kind, row, rowTitle, column, heading, from, to, before, after, refusal}], next}`'), ...failures(400, 401, 403, 404) },
+      },
+    },
+    '/api/workbooks/{id}/log.csv': {
+      get: { summary: 'The log as a file (coordinator)', parameters: [...id, ...logParameters], responses: { 200: { description: 'CSV' }, ...failures(400, 401, 403, 404) } },
     },
     '/api/workbooks/{id}/annex.json': {
       get: { summary: 'The live workbook as an interchange document', parameters: id, responses: { 200: json('interchange document'), ...failures(401, 404) } },

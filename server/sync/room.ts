@@ -1,14 +1,14 @@
 import * as Y from 'yjs'
 import { DomainError } from '../../shared/domain/errors.ts'
 import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
-import { readFacts } from '../../shared/crdt/readWorkbook.ts'
 import { closeCodes, type CloseCode } from '../../shared/protocol/closeCodes.ts'
-import { encodeChanged, encodeNotice, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
+import { encodeChanged, encodeNotice, encodeSyncStep1, encodeUpdate } from '../../shared/protocol/codec.ts'
 import type { WorkbookSettings } from '../../shared/domain/workbookSettings.ts'
 import type { ChangedThing, NoticeCode } from '../../shared/protocol/messageTypes.ts'
 import type { Store } from '../storage/port/store.ts'
 import type { UpdateRecord } from '../storage/port/roomStore.ts'
-import { admitUpdate } from './admission/admitUpdate.ts'
+import { copyFacts } from '../workbooks/copyFacts.ts'
+import { admitUpdate, type Refused } from './admission/admitUpdate.ts'
 import { RoomAccess } from './admission/roomAccess.ts'
 import { applyUpdate } from './applyUpdate.ts'
 import type { Connection, ConnectionServices } from './connection.ts'
@@ -16,6 +16,8 @@ import type { GroupCommit, LogWriter } from './groupCommit.ts'
 import { editOnCopy, ownWriter, type Writer } from './ownEdit.ts'
 import { Presence } from './presence.ts'
 import { RoomDocument } from './roomDocument.ts'
+import { editorOf, EditLog } from './log/editLog.ts'
+import type { EditLogWriter } from './log/logWriter.ts'
 import { noteDamage, refuse, setAside } from './roomFaults.ts'
 import { shareFrame, type SharedFrame } from './sharedFrame.ts'
 import type { StorageHealth } from './storageHealth.ts'
@@ -24,6 +26,7 @@ export interface RoomServices extends ConnectionServices {
   readonly store: Store
   readonly commit: GroupCommit
   readonly health: StorageHealth
+  readonly editLog: EditLogWriter
   /** The room has left memory; nobody may use it any more. */
   readonly onGone: (room: Room) => void
 }
@@ -48,6 +51,7 @@ export class Room implements LogWriter {
   readonly connections = new Set<Connection>()
   readonly presence: Presence
   readonly #access = new RoomAccess()
+  readonly #edits: EditLog
   readonly #services: RoomServices
   #state: RoomState = 'loading'
   #document: RoomDocument | null = null
@@ -65,6 +69,7 @@ export class Room implements LogWriter {
   constructor(id: WorkbookId, services: RoomServices) {
     this.id = id
     this.#services = services
+    this.#edits = new EditLog(id)
     this.presence = new Presence(services.limits, services.now, (frame) => this.#broadcast(frame, null), (id) => this.#document?.authors.authorOf(id))
     this.#load()
   }
@@ -188,14 +193,10 @@ export class Room implements LogWriter {
       for (const frame of document.framesForNewcomer()) connection.sendState(frame)
       return
     }
-    let difference: Uint8Array
-    try {
-      difference = Y.encodeStateAsUpdate(document.doc, stateVector)
-    } catch (error) {
-      this.#services.log.warn({ room: this.id, cause: String(error) }, 'malformed state vector')
-      return connection.close(closeCodes.malformed)
-    }
-    connection.sendState(shareFrame(encodeSyncStep2(difference)))
+    const difference = document.differenceFrom(stateVector)
+    if (difference) return connection.sendState(difference)
+    this.#services.log.warn({ room: this.id, user: connection.standing.user.id }, 'malformed state vector')
+    connection.close(closeCodes.malformed)
   }
 
   /** @param number which update message of this connection, from 1; 0 for its answer to the first sync */
@@ -211,14 +212,25 @@ export class Room implements LogWriter {
     const verdict = admitUpdate(doc, connection.standing, this.#access.ruleOf(connection.standing.membership), update, binding)
     if (verdict.kind === 'admitted') {
       authors.bind(verdict.claims, connection.standing.user.id)
-      if (verdict.left) refuse(this.#services, this.id, connection, verdict.left, number, true)
+      if (verdict.left) this.#refuse(doc, connection, verdict.left, number, true)
+      this.#edits.note(doc, verdict.touched, editorOf(connection.standing), this.#services.now())
       this.#take(doc, connection, verdict.update, number)
-    } else if (verdict.kind === 'refused') refuse(this.#services, this.id, connection, verdict, number, false)
+    } else if (verdict.kind === 'refused') this.#refuse(doc, connection, verdict, number, false)
     else {
       connection.drop()
       this.#services.log.warn({ room: this.id, user: connection.standing.user.id, cause: verdict.reason }, 'malformed update')
       connection.close(closeCodes.malformed)
     }
+  }
+
+  #refuse(doc: Y.Doc, connection: Connection, refused: Refused, number: number, partial: boolean): void {
+    this.#edits.refused(doc, refused.cells, refused.code, editorOf(connection.standing), this.#services.now())
+    refuse(this.#services, this.id, connection, refused, number, partial)
+  }
+
+  /** Hands over what is new in the log of edits. */
+  writeLog(): void {
+    if (this.#document) this.#services.editLog.add(this.#edits.take(this.#document.doc, this.#services.now()))
   }
 
   #take(doc: Y.Doc, connection: Writer, update: Uint8Array, number: number): void {
@@ -286,13 +298,10 @@ export class Room implements LogWriter {
     this.#releaseSettled()
   }
 
-  /** Keeps the entry that lists show in step with the document's facts. */
   #copyFacts(): void {
     this.#factsChanged = false
-    if (!this.#document) return
-    const { title, year, issuer } = readFacts(this.#document.doc)
-    const copied = this.#services.store.updateWorkbookEntry({ id: this.id, title, year, issuer })
-    copied.catch((error: Error) => this.#services.health.report(error))
+    const { store, health } = this.#services
+    if (this.#document) copyFacts(store, this.id, this.#document.doc).catch((error: Error) => health.report(error))
   }
 
   #acknowledge(entries: readonly Entry[]): void {
@@ -376,6 +385,7 @@ export class Room implements LogWriter {
     if (this.#idleTimer) clearTimeout(this.#idleTimer)
     for (const connection of [...this.connections]) connection.close(code)
     this.presence.stop()
+    this.writeLog()
     // A successor may read the log only when all that is in flight has been written.
     this.whenSettled(() => this.#services.onGone(this))
     this.#document = null

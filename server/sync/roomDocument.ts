@@ -88,6 +88,16 @@ export class RoomDocument {
     return [shareFrame(encodeUpdate(this.#tail[0]!)), this.#stateFrame]
   }
 
+  /** What somebody with this state vector lacks, as sync step 2; null: it is no state vector. */
+  differenceFrom(stateVector: Uint8Array): SharedFrame | null {
+    try {
+      return shareFrame(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, stateVector)))
+    } catch {
+      // Yjs throws on bytes that are none; what it throws says nothing more.
+      return null
+    }
+  }
+
   /** Encodes the whole state. Call only while everything applied is on disk. */
   encode(): Uint8Array {
     this.#state = Y.encodeStateAsUpdate(this.doc)

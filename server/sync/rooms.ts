@@ -4,24 +4,33 @@ import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import type { Connection } from './connection.ts'
 import { GroupCommit } from './groupCommit.ts'
+import { EditLogWriter } from './log/logWriter.ts'
 import { Room, type RoomServices } from './room.ts'
 import { StorageHealth } from './storageHealth.ts'
 
-export type RoomsServices = Omit<RoomServices, 'commit' | 'health' | 'onGone'>
+export type RoomsServices = Omit<RoomServices, 'commit' | 'health' | 'editLog' | 'onGone'>
+
+/** How often lines of the edit logs are written down, milliseconds: what a crash may cost the log, never the document. */
+const logEveryMs = 2_000
 
 /** All rooms in memory. One process owns a room: the data folder is locked by the server that runs. */
 export class Rooms {
   readonly health: StorageHealth
+  readonly editLog: EditLogWriter
   readonly #services: RoomServices
   readonly #commit: GroupCommit
   readonly #rooms = new Map<WorkbookId, Room>()
   readonly #beat: NodeJS.Timeout
+  readonly #logTimer: NodeJS.Timeout
   #isStopping = false
 
   constructor(services: RoomsServices) {
     this.health = new StorageHealth(services.store, services.log)
     this.#commit = new GroupCommit(services.store, services.metrics)
-    this.#services = { ...services, commit: this.#commit, health: this.health, onGone: (room) => this.#rooms.delete(room.id) }
+    this.editLog = new EditLogWriter(services.store, services.log)
+    this.#logTimer = setInterval(() => this.#writeLogs(), logEveryMs)
+    this.#logTimer.unref()
+    this.#services = { ...services, commit: this.#commit, health: this.health, editLog: this.editLog, onGone: (room) => this.#rooms.delete(room.id) }
     this.#beat = setInterval(() => this.#beatAll(), services.limits.keepAliveMs)
     this.#beat.unref()
     services.metrics.sources.rooms = () => this.#rooms.size
@@ -75,11 +84,23 @@ export class Rooms {
   async stop(): Promise<void> {
     this.#isStopping = true
     clearInterval(this.#beat)
+    clearInterval(this.#logTimer)
     for (const room of this.#rooms.values()) room.notify('server.restarting')
     await this.#commit.whenIdle()
     for (const room of [...this.#rooms.values()]) room.close(closeCodes.restarting)
     await this.#commit.whenIdle()
+    await this.editLog.whenWritten()
     this.health.stop()
+  }
+
+  /** Writes down what a workbook's log has gathered, so that it can be read. */
+  async writeLog(id: WorkbookId): Promise<void> {
+    this.#rooms.get(id)?.writeLog()
+    await this.editLog.whenWritten()
+  }
+
+  #writeLogs(): void {
+    for (const room of this.#rooms.values()) room.writeLog()
   }
 
   #beatAll(): void {

@@ -12,6 +12,7 @@ import { Ledger, refuseStrange, type GateCode, type RefusedPlace } from './judge
 import { spreadLoss } from './judge/loss.ts'
 import { DeletedHere } from './judge/outcome.ts'
 import { MalformedUpdate, type MalformedReason } from './parse/malformed.ts'
+import { touchedPlaces, type TouchedPlace } from './judge/touched.ts'
 import { parseUpdate } from './parse/parseUpdate.ts'
 import type { ParsedUpdate, Struct } from './parse/struct.ts'
 import { DocumentView } from './place/documentView.ts'
@@ -27,14 +28,15 @@ export interface AuthorBinding {
  * What becomes of an update.
  * `accepted`: all of `update` may be applied. `partial`: `update` leaves out what `cells` and `code` say, clocks stay
  * without a gap, so that the writer can go on. `refused`: nothing may be applied. `malformed`: no honest client sends it.
- * `claims`: client ids to be bound to the writer when the update has been applied.
+ * `claims`: client ids to be bound to the writer when the update has been applied. `touched`: where it writes, for the log.
  */
 export type Verdict =
-  | { readonly kind: 'accepted'; readonly update: Uint8Array; readonly claims: readonly number[] }
+  | { readonly kind: 'accepted'; readonly update: Uint8Array; readonly claims: readonly number[]; readonly touched: readonly TouchedPlace[] }
   | {
       readonly kind: 'partial'
       readonly update: Uint8Array
       readonly claims: readonly number[]
+      readonly touched: readonly TouchedPlace[]
       readonly code: GateCode
       readonly cells: readonly RefusedPlace[]
     }
@@ -103,10 +105,11 @@ function judgeParsed(
   judgeFrame(changes, rule, facts, context, ledger)
   new RowJudge(rule, facts, context, ledger).judge(changes)
   const isWhole = spreadLoss(finder.order, ledger)
-  if (!isCut && isWhole && ledger.code === null) return { kind: 'accepted', update, claims }
+  const touched = touchedPlaces(changes)
+  if (!isCut && isWhole && ledger.code === null) return { kind: 'accepted', update, claims, touched }
   const encoded = encodeUpdate(parsed.blocks, keptDeletes(parsed.deletes, changes.deletions))
-  if (ledger.code === null) return { kind: 'accepted', update: encoded, claims }
-  return { kind: 'partial', update: encoded, claims, code: ledger.code, cells: ledger.places }
+  if (ledger.code === null) return { kind: 'accepted', update: encoded, claims, touched }
+  return { kind: 'partial', update: encoded, claims, touched, code: ledger.code, cells: ledger.places }
 }
 
 function collect({ blocks, deletes }: ParsedUpdate, order: readonly Struct[], view: DocumentView, checks: Checks): ChangeCollector {

@@ -3,6 +3,7 @@ import { columnId, rowId, userId, workbookId } from '../../shared/domain/ids.ts'
 import { usualSettings } from '../../shared/domain/workbookSettings.ts'
 import type { UserWithPassword } from '../../server/storage/port/peopleStore.ts'
 import type { UpdateRecord } from '../../server/storage/port/roomStore.ts'
+import type { EditFilter, LoggedEdit } from '../../server/storage/port/rights/editStore.ts'
 import type { Suggestion } from '../../server/storage/port/rights/suggestionStore.ts'
 import type { Store } from '../../server/storage/port/store.ts'
 import { homeCommune } from '../../server/storage/port/communeStore.ts'
@@ -33,6 +34,7 @@ export function storeContract(open: Open): void {
   workbookContract(open)
   settingsContract(open)
   suggestionContract(open)
+  editContract(open)
   versionContract(open)
   signingContract(open)
 }
@@ -214,5 +216,22 @@ function suggestionContract(open: Open): void {
     expect((await store.listSuggestions(room)).map(({ id }) => id)).toEqual(['b', 'a', 'c'])
     expect(await store.findSuggestion(room, 'c')).toEqual({ ...made('c', 3), decision: 'rejected', decidedBy: lan, decidedAt: 9 })
     expect([await store.findSuggestion(other, 'c'), await store.countOpenSuggestions(room, lan)]).toEqual([null, 2])
+  })
+}
+
+function editContract(open: Open): void {
+  test('[PM13] lines of the log come back newest first and filtered; the same number again is the same line, longer', async () => {
+    const store = await open()
+    await store.createUser(user())
+    await store.createWorkbook({ id: room, title: 'Kế hoạch', year: 2026, issuer: 'UBND xã', createdAt: 3 }, lan, bytes(1))
+    const made = (id: number, values: Partial<LoggedEdit> = {}): LoggedEdit => ({ workbook: room, id, userId: lan, unit: 'kt', root: 'rows', entry: 'r1', key: 'c:c1', from: id, to: id, before: '', after: 'A', refusal: '', ...values })
+    await store.logEdits([made(1), made(2, { userId: userId('minh'), entry: 'r2', unit: '' }), made(3, { key: 's:c5', refusal: 'access.otherUnit' })])
+    await store.logEdits([made(1, { to: 9, after: 'AB', before: 'never taken' })])
+    const ids = async (filter: EditFilter): Promise<number[]> => (await store.listEdits(room, filter, 10)).map(({ id }) => id)
+    expect(await store.listEdits(room, { before: 2 }, 10)).toEqual([made(1, { to: 9, after: 'AB' })])
+    expect([await ids({}), await ids({ userId: lan }), await ids({ unit: 'kt', refusedOnly: true })]).toEqual([[3, 2, 1], [3, 1], [3]])
+    expect([await ids({ row: rowId('r1'), column: columnId('c5') }), await ids({ row: rowId('r2') })]).toEqual([[3], [2]])
+    expect([await store.listEdits(other, {}, 10), await store.forgetChanges(3)]).toEqual([[], 1])
+    expect(await ids({})).toEqual([3, 1])
   })
 }

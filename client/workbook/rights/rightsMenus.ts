@@ -18,11 +18,14 @@ export function rightsMenus(opened: OpenedWorkbook, projection: AnnexProjection,
   }
   const isMine = (): boolean => opened.access().role === 'coordinator'
   return {
-    cellItems: (rows: readonly RowId[]) => {
-      if (!isMine() || rows.length === 0) return []
+    cellItems: (rows: readonly RowId[], column: ColumnId) => {
+      const [row] = rows
+      if (!row) return []
+      const history = { label: t('log.cellItem'), run: () => opened.side.show({ is: 'log', row, column }) }
+      if (!isMine()) return [history]
       const all = [...new Set(rows.flatMap((row) => [...projection.order.subtree(row)]))]
       const isLocked = rows.every((row) => opened.rule().lockedRows.has(row))
-      return [{ label: t('access.lockRows'), checked: isLocked, run: () => change({ [isLocked ? 'unlock' : 'lock']: { rows: all } }) }]
+      return [history, { label: t('access.lockRows'), checked: isLocked, run: () => change({ [isLocked ? 'unlock' : 'lock']: { rows: all } }) }]
     },
     columnItems: (column: ColumnId) => {
       if (!isMine()) return []

@@ -5,6 +5,7 @@ import { MemoryRooms } from './memoryRooms.ts'
 import { MemorySessions } from './memorySessions.ts'
 import { MemorySigning } from './memorySigning.ts'
 import { MemorySettings } from './rights/memorySettings.ts'
+import { MemoryEdits } from './rights/memoryEdits.ts'
 import { MemorySuggestions } from './rights/memorySuggestions.ts'
 import { MemoryVersions } from './memoryVersions.ts'
 import { MemoryWorkbooks } from './memoryWorkbooks.ts'
@@ -15,6 +16,7 @@ type Method = (...args: unknown[]) => unknown
 export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
   const rooms = new MemoryRooms()
   const people = new MemoryPeople()
+  const edits = new MemoryEdits()
   const sessions = new MemorySessions(people)
   const care = {
     inner: rooms,
@@ -22,10 +24,10 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     changeMark: async () => 0,
     verify: async () => ({ ...rooms.verifyRooms(), changedRows: [], fileFaults: [] }),
     measure: async () => ({ people: people.users.size, rooms: rooms.measure() }),
-    forgetChanges: async (before: number) => rooms.forgetChanges(before),
+    forgetChanges: async (before: number) => edits.forget(before) + rooms.forgetChanges(before),
     close: async () => {},
   }
-  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(new MemoryVersions()), ...bound(new MemorySigning()), ...care }
+  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(edits), ...bound(new MemoryVersions()), ...bound(new MemorySigning()), ...care }
 }
 
 /** The methods of `target` as plain functions, to be spread into one object. */

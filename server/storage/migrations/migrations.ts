@@ -99,4 +99,13 @@ export const migrations: readonly string[] = [
     room TEXT NOT NULL, client INTEGER NOT NULL, userId TEXT NOT NULL, PRIMARY KEY (room, client)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE edits (
+    workbook TEXT NOT NULL REFERENCES workbooks(id) ON DELETE CASCADE, id INTEGER NOT NULL, userId TEXT NOT NULL, unit TEXT NOT NULL,
+    root TEXT NOT NULL, entry TEXT NOT NULL, "key" TEXT NOT NULL, "from" INTEGER NOT NULL, "to" INTEGER NOT NULL,
+    "before" TEXT NOT NULL, "after" TEXT NOT NULL, refusal TEXT NOT NULL, PRIMARY KEY (workbook, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX editsOfRow ON edits(workbook, entry, id);
+  CREATE INDEX editsByTime ON edits("to");
+  `,
 ]

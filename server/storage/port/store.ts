@@ -5,6 +5,7 @@ import type { Damage, RoomStore } from './roomStore.ts'
 import type { SigningStore } from './signingStore.ts'
 import type { SettingsStore } from './rights/settingsStore.ts'
 import type { SessionStore } from './sessionStore.ts'
+import type { EditStore } from './rights/editStore.ts'
 import type { SuggestionStore } from './rights/suggestionStore.ts'
 import type { VersionStore } from './versionStore.ts'
 import type { WorkbookStore } from './workbookStore.ts'
@@ -58,7 +59,7 @@ export interface StoreCare {
 }
 
 /** Everything that the server keeps. One contract suite, test/contracts/storeContract.ts, holds for every adapter. */
-export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, WorkbookStore, SettingsStore, SuggestionStore, VersionStore, SigningStore, StoreCare {}
+export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, WorkbookStore, SettingsStore, SuggestionStore, EditStore, VersionStore, SigningStore, StoreCare {}
 
 /** A store that lies in one file. */
 export interface FileStore extends Store {

@@ -24,7 +24,8 @@ export function careTables(db: Sqlite) {
       return { people, rooms }
     },
     forgetChanges(before: number): number {
-      return db.prepare('DELETE FROM changes WHERE "to" < ?').run(before).changes
+      const lines = db.prepare('DELETE FROM edits WHERE "to" < ?').run(before).changes
+      return lines + db.prepare('DELETE FROM changes WHERE "to" < ?').run(before).changes
     },
   }
 }

@@ -7,6 +7,7 @@ import { linkTables, sessionTables } from './sessionTables.ts'
 import { roomTables } from './roomTables.ts'
 import { signingTables } from './signingTables.ts'
 import { settingsTables } from './rights/settingsTables.ts'
+import { editTables } from './rights/editTables.ts'
 import { suggestionTables } from './rights/suggestionTables.ts'
 import { versionTables } from './versionTables.ts'
 import { changeTables, entryTables, memberTables, workbookTables } from './workbookTables.ts'
@@ -31,6 +32,7 @@ export function operationsOn(db: Sqlite): Operations {
     ...changeTables(db),
     ...settingsTables(db),
     ...suggestionTables(db),
+    ...editTables(db),
     ...versionTables(db),
     ...signingTables(db),
     ...careTables(db),

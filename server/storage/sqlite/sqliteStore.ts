@@ -58,6 +58,8 @@ const methods: Readonly<Record<StoreMethod, true>> = {
   listChanges: true,
   readSettings: true,
   changeSettings: true,
+  logEdits: true,
+  listEdits: true,
   addSuggestion: true,
   findSuggestion: true,
   listSuggestions: true,

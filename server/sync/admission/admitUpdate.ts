@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { ErrorCode } from '../../../shared/domain/errors.ts'
 import type { AccessRule } from '../../../shared/domain/permissions.ts'
+import type { TouchedPlace } from '../../../shared/gate/judge/touched.ts'
 import { judgeUpdate, type AuthorBinding } from '../../../shared/gate/judgeUpdate.ts'
 import type { RefusedCell } from '../../../shared/protocol/messageTypes.ts'
 import type { Standing } from '../../storage/port/workbookStore.ts'
@@ -13,10 +14,10 @@ export interface Refused {
 
 /**
  * What becomes of an update: only `update` of an admitted one may touch the document. `left`: what of it was left out;
- * `claims`: client ids that are the writer's from now on.
+ * `claims`: client ids that are the writer's from now on; `touched`: where it writes.
  */
 export type Verdict =
-  | { readonly kind: 'admitted'; readonly update: Uint8Array; readonly claims: readonly number[]; readonly left: Refused | null }
+  | { readonly kind: 'admitted'; readonly update: Uint8Array; readonly claims: readonly number[]; readonly touched: readonly TouchedPlace[]; readonly left: Refused | null }
   | ({ readonly kind: 'refused' } & Refused)
   | { readonly kind: 'malformed'; readonly reason: string }
 
@@ -29,9 +30,9 @@ export function admitUpdate(doc: Y.Doc, { user }: Standing, rule: AccessRule, up
   const verdict = judgeUpdate(doc, update, { userId: user.id }, rule, authors)
   switch (verdict.kind) {
     case 'accepted':
-      return { kind: 'admitted', update: verdict.update, claims: verdict.claims, left: null }
+      return { ...verdict, kind: 'admitted', left: null }
     case 'partial':
-      return { kind: 'admitted', update: verdict.update, claims: verdict.claims, left: { code: verdict.code, cells: namedRows(verdict.cells) } }
+      return { kind: 'admitted', update: verdict.update, claims: verdict.claims, touched: verdict.touched, left: { code: verdict.code, cells: namedRows(verdict.cells) } }
     case 'refused':
       return { kind: 'refused', code: verdict.code, cells: namedRows(verdict.cells) }
     case 'malformed':

@@ -9,6 +9,11 @@ export function writeCsv(layouts: readonly SheetLayout[]): Uint8Array {
   return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`)
 }
 
+/** Rows of cells as CSV, of the same form and as safe. */
+export function writeCsvLines(rows: readonly (readonly string[])[]): Uint8Array {
+  return new TextEncoder().encode(`\uFEFF${rows.map((row) => row.map(quote).join(',')).join('\r\n')}\r\n`)
+}
+
 function layoutLines(layout: SheetLayout): string[] {
   return layout.rows.map((row) => {
     const texts = Array.from({ length: Math.max(1, layout.columns.length) }, () => '')

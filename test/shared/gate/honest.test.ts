@@ -31,7 +31,7 @@ function admit(room: GateRoom, server: Y.Doc, update: Uint8Array, who: string, r
   const verdict = room.verdicts.at(-1) as Verdict
   if (verdict.kind === 'partial' && verdict.code === 'access.outOfStep' && verdict.cells.length === 0) {
     expect(contentHash(withUpdate(server, admitted))).toBe(contentHash(withUpdate(server, update)))
-    room.verdicts[room.verdicts.length - 1] = { kind: 'accepted', update: admitted, claims: [] }
+    room.verdicts[room.verdicts.length - 1] = { kind: 'accepted', update: admitted, claims: [], touched: [] }
   }
   return admitted
 }
