@@ -5,6 +5,8 @@ import { createCall } from '../account/createCall.ts'
 import { me } from '../account/session.ts'
 import { FileInput } from '../files/FileInput.tsx'
 import { newWorkbookTarget } from '../files/newWorkbookTarget.ts'
+import { PasteImport } from '../files/paste/PasteImport.tsx'
+import type { ImportInput } from '../files/reading/importProtocol.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { useTranslate } from '../ui/translate.ts'
@@ -21,7 +23,8 @@ const ImportScreen = lazy(() => import('../files/ImportScreen.tsx').then((module
 export function StartPage(): JSX.Element {
   const t = useTranslate()
   const navigate = useNavigate()
-  const [file, setFile] = createSignal<File>()
+  const [file, setFile] = createSignal<ImportInput>()
+  const [pasting, setPasting] = createSignal(false)
   const open = (id: string): void => navigate(`/so/${id}`)
   let choose = (): void => undefined
   return (
@@ -31,12 +34,13 @@ export function StartPage(): JSX.Element {
         <PersonMenu name={me()?.name ?? ''} />
       </header>
       <main class="start">
-        <Beginnings onImport={() => choose()} onMade={open} />
+        <Beginnings onImport={() => choose()} onPaste={() => setPasting(true)} onMade={open} />
         <PasswordHint />
         <MyWorkbooks />
         <p class="muted small">{t('start.importHint')}</p>
       </main>
       <FileInput onFile={setFile} chooser={(open) => (choose = open)} />
+      <PasteImport open={pasting()} onClose={() => setPasting(false)} onInput={setFile} everywhere />
       <Show when={file()} keyed>
         {(chosen) => <ImportScreen input={chosen} target={newWorkbookTarget(t, open)} onCancel={() => setFile(undefined)} onAnother={() => choose()} />}
       </Show>
@@ -45,7 +49,7 @@ export function StartPage(): JSX.Element {
 }
 
 /** The title, and the three ways to a workbook; importing first, because that is why people come. */
-function Beginnings(props: { onImport: () => void; onMade: (id: string) => void }): JSX.Element {
+function Beginnings(props: { onImport: () => void; onPaste: () => void; onMade: (id: string) => void }): JSX.Element {
   const t = useTranslate()
   const [making, setMaking] = createSignal(false)
   const sample = createCall(async () => {
@@ -62,6 +66,9 @@ function Beginnings(props: { onImport: () => void; onMade: (id: string) => void 
           <button class="button" onClick={() => setMaking(true)}>
             <Icon name="add" />
             {t('start.new')}
+          </button>
+          <button class="button" onClick={() => props.onPaste()} title={t('import.pasteEverywhere')}>
+            {t('import.paste')}
           </button>
           <button class="button primary" onClick={() => props.onImport()}>
             <Icon name="upload" />

@@ -3,6 +3,8 @@ import { readUnits } from '../../../shared/crdt/readWorkbook.ts'
 import type { AnnexId } from '../../../shared/domain/ids.ts'
 import { FileInput } from '../../files/FileInput.tsx'
 import type { ImportTarget } from '../../files/ImportScreen.tsx'
+import { PasteImport } from '../../files/paste/PasteImport.tsx'
+import type { ImportInput } from '../../files/reading/importProtocol.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { useTranslate } from '../../ui/translate.ts'
 import { addImportedAnnexes } from './addImportedAnnexes.ts'
@@ -16,7 +18,8 @@ const ImportScreen = lazy(() => import('../../files/ImportScreen.tsx').then((mod
 /** A further annex: an empty one, or those of a file. */
 export function AddAnnexMenu(props: { opened: OpenedWorkbook; annex: AnnexId | undefined; onAdded: (annex: AnnexId) => void }): JSX.Element {
   const t = useTranslate()
-  const [file, setFile] = createSignal<File>()
+  const [file, setFile] = createSignal<ImportInput>()
+  const [pasting, setPasting] = createSignal(false)
   const [returned, setReturned] = createSignal<File>()
   let choose = (): void => undefined
   let chooseReturned = (): void => undefined
@@ -38,10 +41,12 @@ export function AddAnnexMenu(props: { opened: OpenedWorkbook; annex: AnnexId | u
         items={[
           { label: t('workbook.addAnnexEmpty'), choose: () => props.onAdded(addUsualAnnex(props.opened.edit, t)) },
           { label: t('workbook.addAnnexFile'), choose: () => choose() },
+          { label: t('import.paste'), choose: () => setPasting(true) },
           ...(props.annex ? [{ label: t('workbook.mergeFile'), choose: () => chooseReturned() }] : []),
         ]}
       />
       <FileInput onFile={setFile} chooser={(open) => (choose = open)} />
+      <PasteImport open={pasting()} onClose={() => setPasting(false)} onInput={setFile} />
       <FileInput onFile={setReturned} chooser={(open) => (chooseReturned = open)} />
       <Show when={props.annex && returned()} keyed>
         {(chosen) => <MergeIntoAnnex opened={props.opened} annex={props.annex as AnnexId} file={chosen} onDone={() => setReturned(undefined)} onAnother={() => chooseReturned()} />}

@@ -42,6 +42,7 @@ export const imports: Readonly<Record<keyof typeof vi, string>> = {
   'import.report.leftOut': 'Left out',
   'import.report.column': 'Column left out on request: {heading}',
   'import.paste': 'Paste a table or text',
+  'import.pasteEverywhere': 'Ctrl+V on this page does the same',
   'import.pasteHint': 'Copy a table from Excel or Word, or the text of a plan, and press Ctrl+V in the field below.',
   'import.pasteField': 'Pasted contents',
   'import.pasteRead': 'Read it',

@@ -41,6 +41,7 @@ export const imports = {
   'import.report.leftOut': 'Không nhập',
   'import.report.column': 'Cột được bỏ theo yêu cầu: {heading}',
   'import.paste': 'Dán bảng hoặc văn bản',
+  'import.pasteEverywhere': 'Cũng có thể nhấn Ctrl+V ngay trên trang này',
   'import.pasteHint': 'Chép bảng từ Excel, Word hoặc nội dung kế hoạch, rồi nhấn Ctrl+V trong ô dưới đây.',
   'import.pasteField': 'Nội dung dán',
   'import.pasteRead': 'Đọc nội dung',
