@@ -10,6 +10,7 @@ import { locale, theme } from './ui/preferences.ts'
 import { TranslateContext, translator, useTranslate } from './ui/translate.ts'
 
 const AccountPage = lazy(() => import('./account/mine/AccountPage.tsx'))
+const ServerPage = lazy(() => import('./server/ServerPage.tsx'))
 const PeoplePage = lazy(() => import('./account/people/PeoplePage.tsx'))
 const UnitsPage = lazy(() => import('./account/units/UnitsPage.tsx'))
 const WorkbookPage = lazy(() => import('./workbook/WorkbookPage.tsx').then((module) => ({ default: module.WorkbookPage })))
@@ -69,6 +70,7 @@ export function App(): JSX.Element {
           <Route path="/tai-khoan" component={AccountPage} />
           <Route path="/nguoi-dung" component={PeoplePage} />
           <Route path="/don-vi" component={UnitsPage} />
+          <Route path="/may-chu" component={ServerPage} />
           <Route path="*" component={NotFound} />
         </Route>
       </Router>

@@ -9,6 +9,9 @@ export interface Me {
   /** Id of my unit in the commune's directory; '' for none. */
   readonly unit: string
   readonly isAdmin: boolean
+  /** I run this server; what needs my look stands in `alerts`. */
+  readonly runsServer: boolean
+  readonly alerts: readonly string[]
   /** Name of my commune; '' until somebody has said it. */
   readonly commune: string
   readonly hasPassword: boolean

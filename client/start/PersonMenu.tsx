@@ -14,6 +14,7 @@ export function PersonMenu(props: { name: string }): JSX.Element {
       ? [
           { label: t('people.title'), choose: () => navigate('/nguoi-dung') },
           { label: t('units.title'), choose: () => navigate('/don-vi') },
+          ...(me()?.runsServer ? [{ label: t('server.title'), choose: () => navigate('/may-chu') }] : []),
         ]
       : []
   return (

@@ -13,6 +13,7 @@ import { useTranslate } from '../ui/translate.ts'
 import { FileDrop } from './FileDrop.tsx'
 import { NewWorkbookDialog } from './NewWorkbookDialog.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
+import { ServerAlert } from './ServerAlert.tsx'
 import { WorkbookList, type ListedWorkbook } from './WorkbookList.tsx'
 import './start.css'
 
@@ -36,6 +37,7 @@ export function StartPage(): JSX.Element {
       <main class="start">
         <Beginnings onImport={() => choose()} onPaste={() => setPasting(true)} onMade={open} />
         <PasswordHint />
+        <ServerAlert />
         <MyWorkbooks />
         <p class="muted small">{t('start.importHint')}</p>
       </main>

@@ -53,6 +53,11 @@ export class Caretaker {
     parts.metrics.sources.alerts = () => this.#alerts
   }
 
+  /** As of the last look, a minute ago at most. */
+  get alerts(): readonly AlertCode[] {
+    return this.#alerts
+  }
+
   stop(): void {
     clearInterval(this.#timer)
   }

@@ -3,6 +3,8 @@ import { DomainError } from '../../shared/domain/errors.ts'
 import { isWellFormedId, workbookId } from '../../shared/domain/ids.ts'
 import { authenticate, type Identity } from '../access/authenticate.ts'
 import { noteUse } from '../access/sessions.ts'
+import { homeCommune } from '../storage/port/communeStore.ts'
+import type { User } from '../storage/port/peopleStore.ts'
 import type { Standing } from '../storage/port/workbookStore.ts'
 import type { HttpServices } from './httpServices.ts'
 
@@ -31,6 +33,11 @@ export async function mustCoordinate(services: HttpServices, request: FastifyReq
   const standing = await mustSeeWorkbook(services, request)
   if (standing.membership.role !== 'coordinator') throw new DomainError('access.denied')
   return standing
+}
+
+/** The machine is everybody's: administrators of the commune that owns it run it. In memory there is nothing to run. */
+export function mayRunServer({ care }: HttpServices, { isAdmin, commune }: User): boolean {
+  return care !== undefined && isAdmin && commune === homeCommune
 }
 
 /** @throws {DomainError} `session.required`; `access.denied` for everybody but an administrator of their commune */

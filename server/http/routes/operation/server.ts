@@ -1,13 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { DomainError, must } from '../../../../shared/domain/errors.ts'
-import { homeCommune } from '../../../storage/port/communeStore.ts'
 import type { HttpServices } from '../../httpServices.ts'
-import { mustAdminister } from '../../identify.ts'
+import { mayRunServer, mustAdminister } from '../../identify.ts'
 
-/** The machine is everybody's: only administrators of the commune that owns it see all of it. */
 async function mustRunTheServer(services: HttpServices, request: FastifyRequest): Promise<void> {
   const { user } = await mustAdminister(services, request)
-  if (user.commune !== homeCommune || !services.care) throw new DomainError('access.denied')
+  if (!mayRunServer(services, user)) throw new DomainError('access.denied')
 }
 
 /** For the administrator's page: how the server is, how much it keeps, and a backup by hand. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { mayReplacePassword } from '../../../access/sessions.ts'
 import type { HttpServices } from '../../httpServices.ts'
-import { mustIdentify } from '../../identify.ts'
+import { mayRunServer, mustIdentify } from '../../identify.ts'
 
 export function whoAmI(app: FastifyInstance, services: HttpServices): void {
   const { store, now } = services
@@ -11,6 +11,8 @@ export function whoAmI(app: FastifyInstance, services: HttpServices): void {
     const person = await store.findPerson(user.commune, login)
     const commune = await store.findCommune(user.commune)
     const needsCurrentPassword = (person?.hasPassword ?? false) && !mayReplacePassword(session, now())
-    return { id, login, name, unit, isAdmin, commune: commune?.name ?? '', hasPassword: person?.hasPassword ?? false, needsCurrentPassword }
+    const runsServer = mayRunServer(services, user)
+    const alerts = runsServer ? (services.care?.alerts ?? []) : []
+    return { id, login, name, unit, isAdmin, runsServer, alerts, commune: commune?.name ?? '', hasPassword: person?.hasPassword ?? false, needsCurrentPassword }
   })
 }
