@@ -74,6 +74,7 @@ function accountContract(open: Open): void {
     await store.closePerson(homeCommune, lan, null)
     expect((await store.findUserByLogin('lan'))?.passwordHash).toBe('h')
     expect(await store.findMembership(ours, lan)).toMatchObject({ role: 'coordinator' })
+    expect([await store.findSession('a', 60), await store.useLink(link.hash, 60)]).toEqual([null, null])
   })
 }
 
