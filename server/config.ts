@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { join } from 'node:path'
 import type { AccessPolicy } from './access/accessPolicy.ts'
+import type { ProviderSettings } from './access/singleSignOn.ts'
 import type { CarePolicy } from './care/carePolicy.ts'
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -23,6 +24,11 @@ const environment = v.object({
   BACKUP_EVERY_MINUTES: v.optional(wholeNumber(0, 10_080), '1440'),
   BACKUP_KEEP: v.optional(wholeNumber(1, 1_000), '14'),
   LOG_MONTHS: v.optional(wholeNumber(1, 120), '12'),
+  // TLS, or this very machine: what is said there decides who comes in.
+  OIDC_ISSUER: v.optional(v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)(:|\/|$))/), v.url())),
+  OIDC_CLIENT_ID: v.optional(v.pipe(v.string(), v.minLength(1)), 'phuluc'),
+  OIDC_CLIENT_SECRET: v.optional(v.pipe(v.string(), v.minLength(1))),
+  OIDC_NAME: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), 'cổng của tỉnh'),
   MAX_MESSAGES_PER_SECOND: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,6}$/), v.transform(Number)), '200'),
 })
 
@@ -37,6 +43,8 @@ export interface Config {
   readonly logLevel: (typeof levels)[number]
   readonly messagesPerSecond: number
   readonly access: AccessPolicy
+  /** Where people sign in besides; null: nowhere. */
+  readonly provider: ProviderSettings | null
   readonly care: CarePolicy
 }
 
@@ -63,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: LOG_LEVEL,
     messagesPerSecond: Number(MAX_MESSAGES_PER_SECOND),
     access: readAccessPolicy(rest),
+    provider: readProvider(rest),
     care: readCarePolicy(rest, DATA_DIR),
   }
 }
@@ -88,4 +97,10 @@ function readAccessPolicy({ SESSION_DAYS, SESSION_IDLE_HOURS, PASSWORD_MIN_LENGT
     passwordMinLength: Number(PASSWORD_MIN_LENGTH),
     passwordMaxAgeMs: Number(PASSWORD_MAX_DAYS) * 24 * hourMs,
   }
+}
+
+type ProviderEnvironment = Pick<v.InferOutput<typeof environment>, 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'OIDC_NAME'>
+
+function readProvider({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret, OIDC_NAME: name }: ProviderEnvironment): ProviderSettings | null {
+  return issuer === undefined ? null : { issuer, clientId, clientSecret: secret ?? null, name }
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { secureRandom } from './access/secrets.ts'
 import { SignInThrottle } from './access/signInThrottle.ts'
+import { SingleSignOn } from './access/singleSignOn.ts'
 import type { Config } from './config.ts'
 import { createApp } from './http/createApp.ts'
 import type { Log } from './observe/logger.ts'
@@ -53,9 +54,10 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const clientFolder = parts.clientFolder ?? fileURLToPath(new URL('../dist', import.meta.url))
   const throttle = new SignInThrottle(now)
+  const provider = config.provider && new SingleSignOn(config.provider)
   const printer = makePdfPrinter()
   const care = parts.file && new Caretaker({ store: parts.file, dataDir: config.dataDir, policy: config.care, rooms, metrics, log, now })
-  const { app, routes } = await createApp({ store, rooms, printer, throttle, access: config.access, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder, ...(care && { care }) })
+  const { app, routes } = await createApp({ store, rooms, printer, throttle, access: config.access, provider, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder, ...(care && { care }) })
   const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure })
   const stopWatching = await watchForeignChanges(rooms, store, log, now)
   return {

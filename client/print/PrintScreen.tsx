@@ -1,11 +1,12 @@
 import { Dialog } from '@kobalte/core/dialog'
-import { createEffect, createResource, createSignal, on, Show, type JSX } from 'solid-js'
+import { createResource, createSignal, Show, type JSX } from 'solid-js'
 import type { AnnexId } from '../../shared/domain/ids.ts'
 import { Icon } from '../ui/icons/Icon.tsx'
 import { useTranslate } from '../ui/translate.ts'
-import { afterPause, type OpenedWorkbook } from '../workbook/openedWorkbook.ts'
+import type { OpenedWorkbook } from '../workbook/openedWorkbook.ts'
 import { FormFindings } from './FormFindings.tsx'
-import { exportAddress, usualChoices, type PrintChoices } from './printChoices.ts'
+import { usualChoices, type PrintChoices } from './printChoices.ts'
+import { PrintPages } from './PrintPages.tsx'
 import { PrintChoicesForm } from './choices/PrintChoicesForm.tsx'
 import { SaveButtons } from './save/SaveButtons.tsx'
 import { Signing } from './signing/Signing.tsx'
@@ -13,12 +14,8 @@ import { Verify } from './signing/Verify.tsx'
 import { listVersions } from './signing/versions.ts'
 import './print.css'
 
-/** A new preview is asked for when nothing was changed for this long, milliseconds. */
-const previewPauseMs = 300
-
 /** The file as it will be printed: the very pages of the PDF, the choices beside them. */
 export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | undefined; onClose: () => void }): JSX.Element {
-  const t = useTranslate()
   const [choices, setChoices] = createSignal<PrintChoices>({ ...usualChoices, annex: props.annex ?? '' })
   const choose = (change: Partial<PrintChoices>): void => void setChoices({ ...choices(), ...change })
   const saved = (): boolean => props.opened.saving().kind === 'saved'
@@ -28,7 +25,6 @@ export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | un
     const last = (await refetch())?.at(-1)
     if (last) choose({ version: String(last.number) })
   }
-  const pages = createPreview(props.opened, choices, saved)
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()}>
       <Dialog.Portal>
@@ -40,9 +36,7 @@ export function PrintScreen(props: { opened: OpenedWorkbook; annex: AnnexId | un
             <Signing opened={props.opened} onVersion={() => void showLast()} />
             <Verify />
           </div>
-          <Show when={pages()} keyed fallback={<p class="print-pages desk-wait muted">{t('print.making')}</p>}>
-            {(address) => <iframe class="print-pages" src={address} title={t('print.title')} />}
-          </Show>
+          <PrintPages opened={props.opened} choices={choices()} saved={saved()} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog>
@@ -64,17 +58,4 @@ function PrintHead(props: { workbook: string; choices: PrintChoices; saved: bool
       </Show>
     </header>
   )
-}
-
-/** Address of the pages; changes when the choices or the saved document do. */
-function createPreview(opened: OpenedWorkbook, choices: () => PrintChoices, saved: () => boolean): () => string | undefined {
-  const [address, setAddress] = createSignal<string>()
-  const later = afterPause(previewPauseMs)
-  createEffect(
-    on([choices, saved, opened.version], ([chosen, isSaved, version]) => {
-      // What the server has on disk is what is shown: an unsaved word would be missing.
-      if (isSaved) later(() => setAddress(`${exportAddress(opened.membership.id, 'pdf', chosen)}&inline=1&v=${version}#view=FitH`))
-    }),
-  )
-  return address
 }

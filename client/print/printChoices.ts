@@ -45,6 +45,11 @@ export const usualChoices: PrintChoices = {
   version: '',
 }
 
+/** Address of the picture of its first pages. */
+export function pagesAddress(workbook: string, choices: PrintChoices): string {
+  return exportAddress(workbook, '', choices).replace('/export?format=&', '/pages.svg?')
+}
+
 /** Address of the file that these choices make; what is empty isn't asked for. `withPlan`: the plan's frame stands before the annexes. */
 export function exportAddress(workbook: string, format: string, choices: PrintChoices, withPlan = false): string {
   const query = new URLSearchParams({ format, ...(withPlan ? { plan: '1' } : {}) })

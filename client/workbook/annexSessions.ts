@@ -6,6 +6,7 @@ import { me } from '../account/session.ts'
 import { notify } from '../ui/notes.tsx'
 import type { Translate } from '../ui/translate.ts'
 import { sentenceOfFinding } from './review/FindingsPanel.tsx'
+import { createMemberNames } from './people/createMemberNames.ts'
 import { createRights } from './rights/createRights.ts'
 import { rightsMenus } from './rights/rightsMenus.ts'
 import type { OpenedWorkbook } from './openedWorkbook.ts'
@@ -28,6 +29,7 @@ export function createAnnexSession(opened: OpenedWorkbook, annex: AnnexId, findi
     rights,
     ...rightsMenus(opened, projection, t),
     notify,
+    personName: createMemberNames(opened.membership.id),
     findings: marks,
   }
 }

@@ -1,27 +1,24 @@
 /** `npm run --silent annex -- COMMAND`: annex files from the shell, without a server. Results on stdout, refusals on stderr. */
 import { DomainError } from '../../shared/domain/errors.ts'
-import { translate } from '../../shared/i18n/translate.ts'
 import { CommandLineError, type AnnexCommand } from './annex/annexCommand.ts'
-import { checkFile } from './annex/checkFile.ts'
-import { diffFiles } from './annex/diffFiles.ts'
-import { exportFile } from './annex/exportFile.ts'
-import { importFile } from './annex/importFile.ts'
-import { readTargetText, readTimelineText, readUnitsText } from './annex/readText.ts'
 
-const commands: Readonly<Record<string, AnnexCommand>> = {
-  import: importFile,
-  export: exportFile,
-  check: checkFile,
-  diff: diffFiles,
-  'read-timeline': readTimelineText,
-  'read-target': readTargetText,
-  'read-units': readUnitsText,
+/** Loaded when asked for: export brings printers and writers along, which would double the memory of an import. */
+const commands: Readonly<Record<string, () => Promise<AnnexCommand>>> = {
+  import: async () => (await import('./annex/importFile.ts')).importFile,
+  export: async () => (await import('./annex/exportFile.ts')).exportFile,
+  check: async () => (await import('./annex/checkFile.ts')).checkFile,
+  diff: async () => (await import('./annex/diffFiles.ts')).diffFiles,
+  'read-timeline': async () => (await import('./annex/readText.ts')).readTimelineText,
+  'read-target': async () => (await import('./annex/readText.ts')).readTargetText,
+  'read-units': async () => (await import('./annex/readText.ts')).readUnitsText,
 }
 
 /** Exit code of every refusal. */
 const refused = 2
 
-function explain(error: unknown): string {
+/** Sentences are loaded when one is needed. */
+async function explain(error: unknown): Promise<string> {
+  const { translate } = await import('../../shared/i18n/translate.ts')
   if (error instanceof DomainError) return translate('vi', `error.${error.code}`, error.details)
   if (error instanceof CommandLineError) return translate('vi', error.key, error.values)
   // What the parser of options says is for the person who typed them.
@@ -31,10 +28,11 @@ function explain(error: unknown): string {
 
 const [name = '', ...args] = process.argv.slice(2)
 try {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new CommandLineError('cli.usage')
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) throw new CommandLineError('cli.usage')
+  const command = await load()
   await command(args, (text) => process.stdout.write(text))
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
+  process.stderr.write(`${await explain(error)}\n`)
   process.exitCode = refused
 }

@@ -16,13 +16,14 @@ import { endAllSessions, endSession, listSessions } from './routes/session/mySes
 import { openLink } from './routes/session/openLink.ts'
 import { signIn } from './routes/session/signIn.ts'
 import { signOut } from './routes/session/signOut.ts'
+import { singleSignOn } from './routes/session/singleSignOn.ts'
 import { whoAmI } from './routes/session/whoAmI.ts'
 import { actSigning, readSigning } from './routes/versions/signing.ts'
 import { mergeUnitsRoute, nameCommune, putUnits, readUnits } from './routes/units/units.ts'
 import { verify } from './routes/versions/verify.ts'
 import { addVersion, listVersions, readVersion } from './routes/versions/versions.ts'
 import { createWorkbook } from './routes/workbooks/createWorkbook.ts'
-import { exportFile } from './routes/workbooks/exportFile.ts'
+import { drawFile, exportFile } from './routes/workbooks/exportFile.ts'
 import { invitePerson } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
 import { listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
@@ -37,6 +38,7 @@ const routes = [
   signIn,
   openLink,
   whoAmI,
+  singleSignOn,
   signOut,
   changePassword,
   listSessions,
@@ -56,6 +58,7 @@ const routes = [
   readWorkbookFacts,
   readAnnexJson,
   exportFile,
+  drawFile,
   readSettings,
   changeSettings,
   listSuggestions,

@@ -1,5 +1,6 @@
 import type { Random } from '../../shared/domain/ids.ts'
 import type { AccessPolicy } from '../access/accessPolicy.ts'
+import type { SingleSignOn } from '../access/singleSignOn.ts'
 import type { SignInThrottle } from '../access/signInThrottle.ts'
 import type { Caretaker } from '../care/caretaker.ts'
 import type { Log } from '../observe/logger.ts'
@@ -17,6 +18,8 @@ export interface HttpServices {
   readonly printer: PdfPrinter
   readonly throttle: SignInThrottle
   readonly access: AccessPolicy
+  /** Where people sign in besides; null: nowhere. */
+  readonly provider: SingleSignOn | null
   readonly metrics: Metrics
   readonly log: Log
   readonly now: () => number

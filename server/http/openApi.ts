@@ -107,6 +107,13 @@ export const openApi = {
     },
     ...accessPaths,
     ...unitPaths,
+    '/api/workbooks/{id}/pages.svg': {
+      get: {
+        summary: 'The first pages of the file as a picture for the screen',
+        parameters: [...id, parameter('annex', 'query'), parameter('view', 'query'), parameter('version', 'query'), ...printParameters],
+        responses: { 200: { description: 'SVG' }, ...failures(400, 401, 404, 422, 503) },
+      },
+    },
     '/api/workbooks/{id}/versions': {
       get: { summary: 'Frozen versions', parameters: id, responses: { 200: json('list of `{number, name, at, hash, code}`'), ...failures(401, 404) } },
       post: {

@@ -5,6 +5,8 @@ import { pagesOfLayout } from './pagesOfLayout.ts'
 
 export interface PrintRequest {
   readonly id: number
+  /** `picture`: an SVG of all pages, for the screen. */
+  readonly form: 'pdf' | 'picture'
   /** A PageFile as JSON. */
   readonly data: string
   /** What the file says of its birth, milliseconds since 1970. */
@@ -19,6 +21,8 @@ export type PrintReply =
 export interface PdfPrinter {
   /** @throws DomainError `export.tooSlow`, `export.failed` */
   print(laidOut: LaidOutWorkbook, createdAt: number): Promise<Uint8Array>
+  /** The same pages as one SVG. @throws DomainError `export.tooSlow`, `export.failed` */
+  picture(laidOut: LaidOutWorkbook): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -45,10 +49,18 @@ class TypesetterPrinter implements PdfPrinter {
   #nextId = 1
 
   print(laidOut: LaidOutWorkbook, createdAt: number): Promise<Uint8Array> {
+    return this.#set(laidOut, 'pdf', createdAt)
+  }
+
+  picture(laidOut: LaidOutWorkbook): Promise<Uint8Array> {
+    return this.#set(laidOut, 'picture', 0)
+  }
+
+  #set(laidOut: LaidOutWorkbook, form: PrintRequest['form'], createdAt: number): Promise<Uint8Array> {
     clearTimeout(this.#idle)
     const worker = (this.#worker ??= this.#start())
     worker.ref()
-    const request: PrintRequest = { id: this.#nextId++, data: JSON.stringify(pagesOfLayout(laidOut)), createdAt }
+    const request: PrintRequest = { id: this.#nextId++, form, data: JSON.stringify(pagesOfLayout(laidOut)), createdAt }
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void this.#end(new DomainError('export.tooSlow')), longestMs)
       this.#waiting.set(request.id, { resolve, reject, timer })

@@ -7,6 +7,7 @@ import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { must } from '../../shared/domain/errors.ts'
 import type { PrintReply, PrintRequest } from './pdfPrinter.ts'
+import { separatePages } from './previewPages.ts'
 
 const port = must(parentPort, 'worker thread')
 const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
@@ -34,9 +35,13 @@ function setPages(data: string, creationTimestamp: number): Uint8Array {
   }
 }
 
-function print({ id, data, createdAt }: PrintRequest): PrintReply {
+function drawPages(data: string): Uint8Array {
+  return new TextEncoder().encode(separatePages(compiler.svg({ mainFileContent: pages, inputs: { data } })))
+}
+
+function print({ id, form, data, createdAt }: PrintRequest): PrintReply {
   try {
-    return { id, ok: true, bytes: setPages(data, Math.floor(createdAt / 1000)) }
+    return { id, ok: true, bytes: form === 'picture' ? drawPages(data) : setPages(data, Math.floor(createdAt / 1000)) }
   } catch (error) {
     const failure = error as { message?: string; shortDiagnostics?: unknown }
     return { id, ok: false, message: `${failure.message ?? ''} ${JSON.stringify(failure.shortDiagnostics ?? '')}`.slice(0, 2000) }

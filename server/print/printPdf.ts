@@ -34,3 +34,23 @@ function signatureCorner({ profile, orientation }: SheetLayout): FieldRect {
   const top = height - profile.marginsMm.top
   return [(right - fieldMm.width) * ptPerMm, (top - fieldMm.height) * ptPerMm, right * ptPerMm, top * ptPerMm]
 }
+
+/** Rows of an annex that are drawn for the screen: some fifty pages, more than anybody looks through. */
+export const drawnRows = 300
+
+/**
+ * The first pages of a workbook as one SVG, for the screen.
+ * @throws DomainError `annex.unknown`, `export.tooSlow`, `export.failed`
+ */
+export function drawPages(printer: PdfPrinter, workbook: Workbook, { signatureField: _, ...request }: PdfRequest): Promise<Uint8Array> {
+  const laidOut = layoutWorkbook(workbook, { ...request, profile: pagedProfile(request.profile) })
+  return printer.picture({ ...laidOut, layouts: laidOut.layouts.map(withFirstRows) })
+}
+
+/** A merge that reaches over the last row drawn ends there. */
+function withFirstRows(layout: SheetLayout): SheetLayout {
+  const last = layout.header.last + drawnRows
+  if (layout.rows.length <= last + 1) return layout
+  const rows = layout.rows.slice(0, last + 1).map((row, at) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, rows: Math.min(cell.rows, last + 1 - at) })) }))
+  return { ...layout, rows }
+}

@@ -131,6 +131,27 @@ test('[GR10] the fill handle counts quarters on, with Ctrl it copies; both are o
   expect([await textOf(page, 3, 'c3'), await textOf(page, 4, 'c3')]).toEqual(['Quý I/2026', 'Quý I/2026'])
 })
 
+test('[GR10] a fill over a heading goes on counting behind it and leaves the heading alone', async () => {
+  const { page } = grid.visit()
+  const top = await page.evaluate(() => {
+    const { sheet } = window.playground!.handle!.look()
+    return sheet.rows.findIndex((row, i) => row.kind === 'task' && sheet.spans(i + 1) && sheet.rows[i + 2]?.kind === 'task')
+  })
+  expect(top).toBeGreaterThan(0)
+  await page.evaluate((at) => window.playground!.handle!.goTo(window.playground!.handle!.look().sheet.rowAt(at)), top + 2)
+  await frames(page)
+  const title = await textOf(page, top + 1, 'c2')
+  await select(page, top, 'c3')
+  await page.keyboard.type('Quý IV/2026')
+  await press(page, 'Enter')
+  await select(page, top, 'c3')
+  await frames(page)
+  const handle = (await page.locator('.annex-box.handle').boundingBox())!
+  await drag(page, { x: handle.x + 4, y: handle.y + 4 }, await pointIn(page, top + 2, 'c3'))
+  await page.mouse.up()
+  expect([await textOf(page, top + 1, 'c2'), await textOf(page, top + 1, 'c3'), await textOf(page, top + 2, 'c3')]).toEqual([title, '', 'Quý I/2027'])
+})
+
 test('[GR10] Ctrl+D and Ctrl+R copy', async () => {
   const { page } = grid.visit()
   const [top, left] = [await textOf(page, 2, 'c5'), await textOf(page, 3, 'c3')]

@@ -6,7 +6,7 @@ import { useApp } from '../support/useApp.ts'
 let mine: Visitor
 let theirs: Visitor
 
-useApp({ demo: true }, async ({ browser, server }) => {
+const app = useApp({ demo: true }, async ({ browser, server }) => {
   mine = await signInToDemo(browser, server, 0)
   theirs = await signInToDemo(browser, server, 2)
 })
@@ -56,6 +56,27 @@ test('[GR31] F1 anywhere, and "?" where nothing is written, show the keys; in a 
   await page.locator('.status-help').click()
   await page.locator('.annex-help').waitFor()
   await page.keyboard.press('Escape')
+})
+
+test('[GR14] the trash names who deleted a row also when they are no longer here', async () => {
+  const { browser, server } = app
+  const gone = await signInToDemo(browser, server, 3)
+  await gone.page.locator('.ag-row[row-index="4"] .ag-cell[col-id="c2"]').click()
+  await gone.page.keyboard.press('Control+Delete')
+  await gone.page.locator('.saving[data-kind="saved"]').waitFor()
+  await gone.page.keyboard.press('Shift+F10')
+  await gone.page.locator('.annex-menu button', { hasText: 'Thùng rác' }).click()
+  await gone.page.locator('.annex-panel li small', { hasText: 'Bạn xóa lúc' }).waitFor()
+  await gone.context.close()
+  const { page } = mine
+  await page.locator('.tab').first().click()
+  await page.locator('.ag-row[row-index="4"] .ag-cell[col-id="c3"]').click()
+  await page.keyboard.press('Shift+F10')
+  await page.locator('.annex-menu button', { hasText: 'Thùng rác' }).click()
+  await page.locator('.annex-panel li small', { hasText: 'Cán bộ Trung tâm Phục vụ hành chính công xóa lúc' }).waitFor()
+  await page.locator('.annex-panel li button').click()
+  await page.keyboard.press('Escape')
+  expect(gone.errors).toEqual([])
 })
 
 test('[GR15] my unit\'s work is one press away, and one press takes it back', async () => {

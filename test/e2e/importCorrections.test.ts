@@ -27,7 +27,14 @@ const app = useApp({ demo: false }, async ({ browser, server }) => {
   await visitor.page.locator('.imported').waitFor()
 })
 
-const kinds = () => visitor.page.locator('.row-choice select').evaluateAll((selects) => selects.map((select) => (select as HTMLSelectElement).value))
+const kinds = () => visitor.page.locator('.row-choice').evaluateAll((choices) => choices.map((choice) => (choice as HTMLElement).dataset['kind']))
+
+/** The choice of a row appears under the pointer. */
+async function choose(row: number, value: string): Promise<void> {
+  const choice = visitor.page.locator('.row-choice').nth(row)
+  await choice.hover()
+  await choice.locator('select').selectOption(value)
+}
 
 test('the preview shows rows, kinds, and what was left out with its reason', async () => {
   expect(await kinds()).toEqual(['section', 'task', 'task'])
@@ -38,12 +45,12 @@ test('the preview shows rows, kinds, and what was left out with its reason', asy
 
 test('a row changes its kind, is left out, and is kept again', async () => {
   const { page } = visitor
-  await page.locator('.row-choice select').nth(1).selectOption('group')
+  await choose(1, 'group')
   await page.locator('tr.group').waitFor()
   expect(await kinds()).toEqual(['section', 'group', 'task'])
-  await page.locator('.row-choice select').nth(2).selectOption('skip')
+  await choose(2, 'skip')
   await page.waitForFunction(() => document.querySelectorAll('.row-choice').length === 2)
-  await page.locator('.row-choice select').nth(1).selectOption('task')
+  await choose(1, 'task')
   await page.locator('tr.group').waitFor({ state: 'detached' })
   await page.locator('.left-out tr', { hasText: 'Rà soát máy tính' }).getByText('Giữ lại').click()
   await page.waitForFunction(() => document.querySelectorAll('.row-choice').length === 3)

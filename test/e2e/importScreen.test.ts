@@ -30,7 +30,7 @@ async function bring(name: string, text: string): Promise<void> {
   await visitor.page.locator('.imported').waitFor()
 }
 
-const kinds = () => visitor.page.locator('.row-choice select').evaluateAll((selects) => selects.map((select) => (select as HTMLSelectElement).value))
+const kinds = () => visitor.page.locator('.row-choice').evaluateAll((choices) => choices.map((choice) => (choice as HTMLElement).dataset['kind']))
 const active = () => visitor.page.locator('.imported-table tr.active').innerText()
 const levels = () => visitor.page.locator('.imported-table tbody tr[aria-level]').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-level')))
 

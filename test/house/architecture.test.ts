@@ -28,7 +28,7 @@ const packagesOf: readonly (readonly [room: string, may: readonly RegExp[]])[] =
 ]
 
 /** Heavy or foreign libraries, and the one file that may import each. */
-const behindOneFile = ['ag-grid-community', 'xlsx', 'hucre', 'docx', 'better-sqlite3', '@node-rs/argon2', 'fastify', 'y-websocket', 'y-indexeddb', '@myriaddreamin/typst-ts-node-compiler']
+const behindOneFile = ['ag-grid-community', 'xlsx', 'hucre', 'docx', 'better-sqlite3', '@node-rs/argon2', 'fastify', 'openid-client', 'y-websocket', 'y-indexeddb', '@myriaddreamin/typst-ts-node-compiler']
 /** Fastify's types are the language of all routes: only its making is kept to one file. */
 const typesMayTravel = new Set(['fastify'])
 

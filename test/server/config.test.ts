@@ -10,6 +10,7 @@ test('[PR12] without settings the server is for this machine only', () => {
     publicUrl: null,
     logLevel: 'warn',
     messagesPerSecond: 200,
+    provider: null,
     access: { sessionLifeMs: 30 * 24 * 3_600_000, sessionIdleMs: 7 * 24 * 3_600_000, passwordMinLength: 8, passwordMaxAgeMs: 0 },
     care: { backupDir: 'data/backups', backupEveryMinutes: 1_440, backupKeep: 14, logMonths: 12 },
   })
@@ -34,6 +35,7 @@ test('[PR12] a setting that is not understood is named', () => {
     ['MAX_MESSAGES_PER_SECOND', '0'],
     ['PASSWORD_MIN_LENGTH', '7'],
     ['SESSION_DAYS', '0'],
+    ['OIDC_ISSUER', 'http://cong.tinh.vn'],
     ['SESSION_IDLE_HOURS', 'x'],
     ['PASSWORD_MAX_DAYS', '-1'],
   ] as const) {
@@ -44,5 +46,5 @@ test('[PR12] a setting that is not understood is named', () => {
 
 test('[PR12] the README has a line for every setting', () => {
   const readme = readFileSync(new URL('../../server/README.md', import.meta.url), 'utf8')
-  for (const name of ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL', 'MAX_MESSAGES_PER_SECOND', 'SESSION_DAYS', 'SESSION_IDLE_HOURS', 'PASSWORD_MIN_LENGTH', 'PASSWORD_MAX_DAYS']) expect(readme).toContain(`| \`${name}\` |`)
+  for (const name of ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL', 'MAX_MESSAGES_PER_SECOND', 'SESSION_DAYS', 'SESSION_IDLE_HOURS', 'PASSWORD_MIN_LENGTH', 'PASSWORD_MAX_DAYS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME']) expect(readme).toContain(`| \`${name}\` |`)
 })

@@ -4,8 +4,8 @@ import type { ColumnId } from '../../../shared/domain/ids.ts'
 /** Narrowest column on screen, pixels: a syllable and a half. */
 export const minColumnPx = 56
 
-/** Below this a narrow window scrolls rather than squeezing its columns, pixels for a millimetre on paper. */
-const leastPxPerMm = 3
+/** Below this a narrow window scrolls rather than squeezing its columns, pixels for a millimetre on paper: a date still fits. */
+const leastPxPerMm = 3.3
 
 /**
  * Widths on screen: a person's own width where there is one; the rest of the window is shared in the proportion of the

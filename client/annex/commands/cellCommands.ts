@@ -59,25 +59,25 @@ export function fillTarget(block: Block, row: number, column: number): FillTarge
   return { area: { ...block, left: column, right: block.left - 1 }, down: false, back: true }
 }
 
-/** Fills `target` from `block`: series count on; with `copy` everything is only repeated. */
+/** Fills `target` from `block`: series count on; with `copy` everything is only repeated. Headings take nothing and count for nothing. */
 export function fillArea(desk: Desk, block: Block, target: FillTarget, copy: boolean): void {
   const sheet = desk.sheet()
   const { area, down, back } = target
+  const takes = (row: number): boolean => !sheet.spans(row)
+  const [from, to] = down ? [range(block.top, block.bottom).filter(takes), range(area.top, area.bottom).filter(takes)] : [range(block.left, block.right), range(area.left, area.right)]
+  if (from.length === 0) return
+  const steps = new Map((back ? to.toReversed() : to).map((at, step) => [at, step]))
   const lines = new Map<number, string[]>()
-  const count = down ? area.bottom - area.top + 1 : area.right - area.left + 1
-  for (let line = down ? area.left : area.top; line <= (down ? area.right : area.bottom); line++) {
-    const source: string[] = []
-    for (let i = down ? block.top : block.left; i <= (down ? block.bottom : block.right); i++) {
-      source.push(down ? sheet.text(i, line) : sheet.text(line, i))
-    }
-    lines.set(line, copy ? repeat(source, count, back) : fillSeries(source, count, back))
+  for (const line of down ? range(area.left, area.right) : range(area.top, area.bottom)) {
+    const source = from.map((i) => (down ? sheet.text(i, line) : sheet.text(line, i)))
+    lines.set(line, copy ? repeat(source, to.length, back) : fillSeries(source, to.length, back))
   }
-  const writes = blockWrites(sheet, area, (r, c) => {
-    const step = down ? (back ? area.bottom - r : r - area.top) : back ? area.right - c : c - area.left
-    return lines.get(down ? c : r)?.[step] ?? ''
-  })
-  reportOutcome(desk, writeCells(desk.session, writes))
+  const writes = blockWrites(sheet, area, (r, c) => lines.get(down ? c : r)?.[steps.get(down ? r : c) ?? -1] ?? '')
+  const taken = down ? writes.filter(({ row }) => takes(sheet.rowIndex(row))) : writes
+  reportOutcome(desk, writeCells(desk.session, taken))
 }
+
+const range = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i)
 
 function repeat(source: readonly string[], count: number, back: boolean): string[] {
   const size = source.length

@@ -24,7 +24,8 @@ function usualTimelines(year: number): string[] {
 
 /**
  * Suggestions for what is typed: wordings that the column already uses first (often used ones before rare ones), then the
- * usual ones; those that begin with what is typed before those that hold it. Never the typed wording itself.
+ * usual ones; those that begin with what is typed before those that hold it, and whole words before parts ("Quý I/2026"
+ * before "Quý II/2026"). Never the typed wording itself.
  * @param used the column's texts, one per row
  */
 export function timelineOptions(typed: string, used: readonly string[], planYear: number): string[] {
@@ -33,7 +34,11 @@ export function timelineOptions(typed: string, used: readonly string[], planYear
   const own = [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text)
   const query = foldForSearch(typed)
   const all = [...new Set([...own, ...usualTimelines(planYear)])].filter((text) => text !== typed.trim())
-  const starting = all.filter((text) => foldForSearch(text).startsWith(query))
-  const holding = all.filter((text) => !starting.includes(text) && foldForSearch(text).includes(query))
-  return [...starting, ...holding].slice(0, maxOptions)
+  const ranked = all.map((text) => ({ text, rank: rank(foldForSearch(text), query) })).filter(({ rank: of }) => of > 0)
+  return ranked.sort((a, b) => b.rank - a.rank).slice(0, maxOptions).map(({ text }) => text)
+}
+
+function rank(text: string, query: string): number {
+  if (!text.startsWith(query)) return text.includes(query) ? 1 : 0
+  return query !== '' && /[a-z0-9]/.test(text.charAt(query.length)) ? 2 : 3
 }

@@ -43,14 +43,14 @@ export function TrashPanel(props: { desk: Desk; onClose: () => void; onRestored:
   )
 }
 
-/** The name of a person: of one who is here, else as the surroundings know it, else the id that the document holds. */
+/** The name of a person: of one who is here, else as the surroundings know it. */
 function personName(desk: Desk, id: string): string {
   if (id === desk.session.me.id) return desk.t('grid.trash.me')
   for (const state of desk.session.awareness.getStates().values()) {
     const user = (state.user ?? {}) as { id?: unknown; name?: unknown }
     if (user.id === id && typeof user.name === 'string') return user.name
   }
-  return desk.session.personName?.(id) ?? id
+  return desk.session.personName?.(id) ?? desk.t('grid.trash.someone')
 }
 
 const time = new Intl.DateTimeFormat('vi', { day: 'numeric', month: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit' })

@@ -33,7 +33,7 @@ export function ImportedAnnex(props: ImportedAnnexProps): JSX.Element {
   const name = createUniqueId()
   let grid!: HTMLTableElement
   const columns = createMemo((): readonly Column[] => props.annex.columns.filter((column) => column.role !== 'number'))
-  const shown = createRowWindow({ count: () => props.annex.rows.length, guess: (index) => guessHeight(props.annex.rows[index], columns()), headHeight: () => headHeight })
+  const shown = createRowWindow({ count: createMemo(() => props.annex.rows.length), guess: (index) => guessHeight(props.annex.rows[index], columns()), headHeight: () => headHeight })
   createEffect(on(props.focus.index, (index) => shown.reveal(index)))
   const keys = makeRowKeys(props, (index) => document.querySelector<HTMLElement>(`#${CSS.escape(`${name}-${index}`)} select`)?.focus())
   const press = (event: KeyboardEvent): void => {

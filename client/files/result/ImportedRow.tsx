@@ -45,7 +45,7 @@ export function ImportedRow(props: ImportedRowProps): JSX.Element {
             <td colSpan={props.columns.length}>{title(each())}</td>
           </Show>
           <td class="imported-kind">
-            <RowChoice annex={props.annex} row={each()} source={props.source} index={props.index} import={props.import} active={isActive()} onFocus={() => props.focus.setIndex(props.index)} />
+            <RowChoice annex={props.annex} row={each()} source={props.source} index={props.index} import={props.import} active={isActive()} />
           </td>
         </tr>
       )}

@@ -1,4 +1,4 @@
-import { For, type JSX } from 'solid-js'
+import { createSignal, For, Show, type JSX } from 'solid-js'
 import { rowKinds, type Annex, type AnnexRow, type RowKind } from '../../../shared/domain/annex.ts'
 import type { RowCorrection, TableSource } from '../../../shared/sheet/understand/importResult.ts'
 import { useTranslate } from '../../ui/translate.ts'
@@ -12,13 +12,26 @@ interface RowChoiceProps {
   readonly source: TableSource
   readonly index: number
   readonly import: Import
-  /** Only the active row's choices are stops of the Tab key. */
   readonly active: boolean
-  readonly onFocus: () => void
 }
 
-/** What a row is, and how deep it stands; it can also be joined to the row above, or left out. */
+/**
+ * What a row is, and how deep it stands; it can also be joined to the row above, or left out. The choices themselves are
+ * there for the active row and the one under the pointer: a table full of them is slow, and loud.
+ */
 export function RowChoice(props: RowChoiceProps): JSX.Element {
+  const t = useTranslate()
+  const [isPointed, setPointed] = createSignal(false)
+  return (
+    <span class="row-choice" data-kind={props.row.kind} onPointerEnter={() => setPointed(true)} onPointerLeave={() => setPointed(false)}>
+      <Show when={props.active || isPointed()} fallback={<span class="row-kind">{t(`import.kind.${props.row.kind}`)}</span>}>
+        <Choices {...props} />
+      </Show>
+    </span>
+  )
+}
+
+function Choices(props: RowChoiceProps): JSX.Element {
   const t = useTranslate()
   const correct = (change: Partial<RowCorrection>): void => {
     const row = props.source.rows[props.index]?.sheetRows[0]
@@ -34,7 +47,7 @@ export function RowChoice(props: RowChoiceProps): JSX.Element {
   }
   const stop = (): number => (props.active ? 0 : -1)
   return (
-    <span class="row-choice" onFocusIn={() => props.onFocus()}>
+    <>
       <select class="choice" tabIndex={stop()} value={props.row.kind} aria-label={t('import.rowKind', { number: props.row.number })} onChange={(event) => choose(event.currentTarget)}>
         <For each={rowKinds}>{(kind) => <option value={kind}>{t(`import.kind.${kind}`)}</option>}</For>
         <option value="join">{t('import.rowJoin')}</option>
@@ -42,7 +55,7 @@ export function RowChoice(props: RowChoiceProps): JSX.Element {
       </select>
       <LevelButton label={t('import.outdent')} sign="‹" stop={stop()} disabled={props.row.level === 0} onPress={() => correct({ level: props.row.level - 1 })} />
       <LevelButton label={t('import.indent')} sign="›" stop={stop()} disabled={!canGoDeeper(props.annex, props.index)} onPress={() => correct({ level: props.row.level + 1 })} />
-    </span>
+    </>
   )
 }
 

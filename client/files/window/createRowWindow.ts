@@ -23,7 +23,7 @@ interface RowWindowOptions {
 }
 
 /** Pixels beyond the visible part that are drawn, too: a turn of the wheel shows no gap. */
-const overscan = 400
+const overscan = 240
 
 /**
  * Draws only the rows near the visible part of a scroller, of any heights: guessed first, measured when drawn. A row
@@ -67,6 +67,12 @@ interface Heights {
 function createHeights(count: Accessor<number>, guess: (index: number) => number): Heights {
   const measured = new Map<number, number>()
   const [version, setVersion] = createSignal(0)
+  let isTold = true
+  /** Once for all rows that were drawn together: each time costs a sum over the whole list. */
+  const tell = (): void => {
+    isTold = true
+    setVersion((each) => each + 1)
+  }
   const offsets = createMemo(() => {
     version()
     const sums = new Float64Array(count() + 1)
@@ -81,7 +87,8 @@ function createHeights(count: Accessor<number>, guess: (index: number) => number
       const height = row.offsetHeight
       if (height === 0 || measured.get(index) === height) return
       measured.set(index, height)
-      setVersion((each) => each + 1)
+      if (isTold) queueMicrotask(tell)
+      isTold = false
     },
   }
 }

@@ -1,12 +1,7 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { DomainError } from '../../../shared/domain/errors.ts'
-import { describeNotice } from '../../../shared/i18n/describeNotice.ts'
-import { writeInterchange } from '../../../shared/interchange/writeInterchange.ts'
-import { understandWorkbook } from '../../../shared/sheet/understand/understandWorkbook.ts'
-import { formatJson, mustArgument, readBytes, readYear, type AnnexCommand } from './annexCommand.ts'
-import { readInWorker } from './readInWorker.ts'
-import { readUnitsFile } from './readUnitsFile.ts'
+import { mustArgument, readBytes, readYear, type AnnexCommand } from './annexCommand.ts'
+import { importBounded } from './importBounded.ts'
 
 /** `annex import FILE [--sheet NAME] [--year 2026] [--units units.json]`: prints the interchange JSON. */
 export const importFile: AnnexCommand = async (args, write) => {
@@ -17,23 +12,14 @@ export const importFile: AnnexCommand = async (args, write) => {
   })
   const file = mustArgument(positionals[0])
   const planYear = readYear(values.year)
-  const units = values.units === undefined ? undefined : readUnitsFile(values.units)
-  const all = await readInWorker(readBytes(file), basename(file))
-  const sheets = values.sheet === undefined ? all : all.filter(({ name }) => name.normalize('NFC') === values.sheet?.normalize('NFC'))
-  if (sheets.length === 0) {
-    throw new DomainError('import.unknownSheet', { sheet: values.sheet ?? '', sheets: all.map(({ name }) => name).join(', ') })
-  }
-  const counters = new Map<string, number>()
-  const result = understandWorkbook(sheets, {
-    newId: (prefix) => {
-      const count = (counters.get(prefix) ?? 0) + 1
-      counters.set(prefix, count)
-      return `${prefix.slice(0, 1)}${count}`
-    },
+  // Loaded only where it is asked for: the memory of this thread counts beside that of the file's.
+  const units = values.units === undefined ? undefined : (await import('./readUnitsFile.ts')).readUnitsFile(values.units)
+  const json = await importBounded({
+    bytes: readBytes(file),
+    fileName: basename(file),
+    ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
     ...(planYear === undefined ? {} : { planYear }),
     ...(units === undefined ? {} : { units }),
   })
-  if (result.workbook.annexes.length === 0) throw new DomainError('import.noTable')
-  const notices = result.notices.map((notice) => ({ ...notice, message: describeNotice('vi', notice) }))
-  write(formatJson(writeInterchange(result.workbook, notices)))
+  write(json)
 }

@@ -31,6 +31,13 @@ export const accessPaths = {
     delete: { summary: 'Sign me out everywhere', responses: { 204: none, ...failures(401, 403) } },
   },
   '/api/sessions/{id}': { delete: { summary: 'End one of my sessions', parameters: id, responses: { 204: none, ...failures(401, 403, 404) } } },
+  '/api/provider': {
+    get: { summary: 'Whether people sign in by a provider, and whether I am known there', responses: { 200: json('`{name, isLinked}`') } },
+    delete: { summary: 'Untie my account from the provider', responses: { 204: none, ...failures(401, 403) } },
+  },
+  '/api/provider/sign-in': { get: { summary: 'To the provider, to sign in', responses: { 302: none, ...failures(404, 503) } } },
+  '/api/provider/link': { get: { summary: 'To the provider, to tie my account', responses: { 302: none, ...failures(401, 404, 503) } } },
+  '/api/provider/callback': { get: { summary: 'Back from the provider', responses: { 302: none } } },
   '/api/people': {
     get: { summary: 'People of my commune (administrator)', responses: { 200: json('list of `{login, name, unit, isAdmin, createdAt, hasPassword, closedAt, seenAt, roles}`'), ...failures(401, 403) } },
     post: {

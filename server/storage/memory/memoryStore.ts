@@ -1,5 +1,6 @@
 import type { Store } from '../port/store.ts'
 import { MemoryCommunes } from './memoryCommunes.ts'
+import { MemoryIdentities } from './memoryIdentities.ts'
 import { MemoryPeople } from './memoryPeople.ts'
 import { MemoryRooms } from './memoryRooms.ts'
 import { MemorySessions } from './memorySessions.ts'
@@ -27,7 +28,7 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     forgetChanges: async (before: number) => edits.forget(before) + rooms.forgetChanges(before),
     close: async () => {},
   }
-  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(edits), ...bound(new MemoryVersions()), ...bound(new MemorySigning()), ...care }
+  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryIdentities(people)), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(edits), ...bound(new MemoryVersions()), ...bound(new MemorySigning()), ...care }
 }
 
 /** The methods of `target` as plain functions, to be spread into one object. */

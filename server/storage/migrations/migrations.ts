@@ -108,4 +108,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX editsOfRow ON edits(workbook, entry, id);
   CREATE INDEX editsByTime ON edits("to");
   `,
+  `
+  CREATE TABLE identities (
+    issuer TEXT NOT NULL, subject TEXT NOT NULL, userId TEXT NOT NULL REFERENCES users(id) ON DELETE CASCADE, PRIMARY KEY (issuer, subject)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX identitiesOfUser ON identities(userId);
+  `,
 ]

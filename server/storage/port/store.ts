@@ -1,5 +1,6 @@
 import type { CommuneStore } from './communeStore.ts'
 import type { WorkbookId } from '../../../shared/domain/ids.ts'
+import type { IdentityStore } from './identityStore.ts'
 import type { PeopleStore } from './peopleStore.ts'
 import type { Damage, RoomStore } from './roomStore.ts'
 import type { SigningStore } from './signingStore.ts'
@@ -59,7 +60,7 @@ export interface StoreCare {
 }
 
 /** Everything that the server keeps. One contract suite, test/contracts/storeContract.ts, holds for every adapter. */
-export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, WorkbookStore, SettingsStore, SuggestionStore, EditStore, VersionStore, SigningStore, StoreCare {}
+export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, IdentityStore, WorkbookStore, SettingsStore, SuggestionStore, EditStore, VersionStore, SigningStore, StoreCare {}
 
 /** A store that lies in one file. */
 export interface FileStore extends Store {

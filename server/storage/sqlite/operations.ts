@@ -2,6 +2,7 @@ import type { FileStore } from '../port/store.ts'
 import { careTables } from './careTables.ts'
 import { communeTables } from './communeTables.ts'
 import type { Sqlite } from './database.ts'
+import { identityTables } from './identityTables.ts'
 import { personTables, userTables } from './peopleTables.ts'
 import { linkTables, sessionTables } from './sessionTables.ts'
 import { roomTables } from './roomTables.ts'
@@ -25,6 +26,7 @@ export function operationsOn(db: Sqlite): Operations {
     ...personTables(db),
     ...sessionTables(db),
     ...linkTables(db),
+    ...identityTables(db),
     ...communeTables(db),
     ...workbookTables(db),
     ...entryTables(db),

@@ -82,6 +82,7 @@ export const grid = {
   'grid.trash.untitled': '(row without text)',
   'grid.trash.who': 'Deleted by {name} at {time} · {count} rows',
   'grid.trash.me': 'you',
+  'grid.trash.someone': 'Somebody who is no longer in this workbook',
   'grid.trash.restore': 'Restore',
   'grid.find.placeholder': 'Find, accents not needed',
   'grid.find.replacement': 'Replace with',

@@ -38,6 +38,8 @@ export const print: Readonly<Record<keyof typeof source, string>> = {
   'print.plan': 'Plan + annexes',
   'print.planHint': 'The frame of the plan as Word (state title, number, date, legal grounds, signature, recipients) with its annexes in one file',
   'print.save': 'Download',
+  'print.pagesOf': 'Printed pages of {heading}',
+  'print.openPdf': 'Open the PDF in a new tab',
   'print.making': 'Making the pages…',
   'print.form': 'Form under Decree 30/2020/NĐ-CP',
   'print.formGood': 'Nothing departs from the decree.',

@@ -83,6 +83,7 @@ export const grid = {
   'grid.trash.untitled': '(dòng không có nội dung)',
   'grid.trash.who': '{name} xóa lúc {time} · {count} dòng',
   'grid.trash.me': 'Bạn',
+  'grid.trash.someone': 'Người không còn trong sổ này',
   'grid.trash.restore': 'Khôi phục',
   'grid.find.placeholder': 'Tìm, không cần gõ dấu',
   'grid.find.replacement': 'Thay bằng',

@@ -37,6 +37,8 @@ export const print = {
   'print.plan': 'Kế hoạch + phụ lục',
   'print.planHint': 'Khung kế hoạch bằng Word (quốc hiệu, số, ngày, căn cứ, chữ ký, nơi nhận) kèm các phụ lục trong cùng một tệp',
   'print.save': 'Tải tệp',
+  'print.pagesOf': 'Các trang in của {heading}',
+  'print.openPdf': 'Mở tệp PDF trong thẻ mới',
   'print.making': 'Đang dựng trang…',
   'print.form': 'Thể thức theo Nghị định 30/2020/NĐ-CP',
   'print.formGood': 'Không thấy chỗ nào sai thể thức.',

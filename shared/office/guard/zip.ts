@@ -22,7 +22,7 @@ export function isZip(bytes: Uint8Array): boolean {
  * @throws DomainError `office.damaged`, `office.passwordProtected`, `office.inflatedTooLarge`, `office.tooManyParts`
  */
 export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): ZipParts {
-  const directory = checkDirectory(bytes)
+  const directory = checkDirectory(bytes, wanted)
   const parts: ZipParts = new Map()
   const state = { total: 0, count: 0, open: 0, failure: undefined as unknown }
   const unzip = new Unzip((file) => {

@@ -151,9 +151,10 @@ function readRow(
   const { main, continuations, kind, level } = placed
   const sheetRows = [main.row, ...continuations.map(({ row }) => row)]
   const cells: [ColumnId, string][] = []
+  const title = titleIndex(columns)
   for (const { source, column } of columns) {
     if (cellFormOf(column.role) === 'number') continue
-    const text = source.index === titleIndex(columns) ? readTitle(placed) : readCell(grid, placed, source.index, column, readUnits)
+    const text = source.index === title ? readTitle(placed) : readCell(grid, placed, source.index, column, readUnits)
     if (text !== '') cells.push([column.id, text])
   }
   const flags = [
@@ -172,9 +173,15 @@ function readRow(
   }
 }
 
-const titleIndex = (columns: readonly PlacedColumn[]): number => {
-  const sources = columns.map(({ source }) => source)
-  return tableColumns(sources).title
+const titles = new WeakMap<readonly PlacedColumn[], number>()
+
+/** Where titles stand; every row asks, and it is the same for all rows of a table. */
+function titleIndex(columns: readonly PlacedColumn[]): number {
+  const known = titles.get(columns)
+  if (known !== undefined) return known
+  const found = tableColumns(columns.map(({ source }) => source)).title
+  titles.set(columns, found)
+  return found
 }
 
 function readTitle({ main, continuations }: PlacedRow): string {

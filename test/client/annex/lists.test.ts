@@ -48,7 +48,8 @@ test('[TY9] ticking takes the place of the search, unticking takes the unit away
 test('[TY10] wordings of the column come first, then the usual ones; never what is typed already', () => {
   const used = ['Trước 15/11', 'Quý II/2026', 'Quý II/2026', '']
   expect(timelineOptions('', used, 2026).slice(0, 3)).toEqual(['Quý II/2026', 'Trước 15/11', 'Thường xuyên'])
-  expect(timelineOptions('quy i', used, 2026)).toEqual(['Quý II/2026', 'Quý I/2026', 'Quý III/2026', 'Quý IV/2026'])
+  expect(timelineOptions('quy i', used, 2026)).toEqual(['Quý I/2026', 'Quý II/2026', 'Quý III/2026', 'Quý IV/2026'])
+  expect(timelineOptions('tháng 1', [], 2026).slice(0, 2)).toEqual(['Tháng 1/2026', 'Tháng 10/2026'])
   expect(timelineOptions('Quý II/2026', used, 2026)).toEqual([])
   expect(timelineOptions('thang', [], 0)).toHaveLength(8)
 })

@@ -107,7 +107,7 @@ describe('measures', () => {
     expect([...shared.values()]).toEqual([200, 600, 200])
     const own = columnWidths(columns, 1000, new Map([['b' as ColumnId, 300]]))
     expect([...own.values()]).toEqual([350, 300, 350])
-    expect([...columnWidths(columns, 100, new Map()).values()]).toEqual([60, 180, 60])
+    expect([...columnWidths(columns, 100, new Map()).values()]).toEqual([66, 198, 66])
     expect(columnWidths(columns, 1000, new Map([['a' as ColumnId, 1]])).get('a' as ColumnId)).toBe(minColumnPx)
   })
 

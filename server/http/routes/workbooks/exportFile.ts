@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as v from 'valibot'
 import { readWorkbook } from '../../../../shared/crdt/readWorkbook.ts'
+import { shortCode } from '../../../../shared/sheet/issued/issuedText.ts'
+import { versionLine } from '../../../../shared/sheet/issued/versionMark.ts'
 import { makeFile, type FileFormat } from '../../../print/makeFile.ts'
-import { fileOfVersion, mustFindVersion, noteFile } from '../../../versions/versionFiles.ts'
+import { contentOf, fileOfVersion, mustFindVersion, noteFile } from '../../../versions/versionFiles.ts'
 import { layoutQuery, readLayoutQuery } from '../../exportQuery.ts'
 import type { HttpServices } from '../../httpServices.ts'
 import { mustSeeWorkbook } from '../../identify.ts'
@@ -38,6 +40,20 @@ export function exportFile(app: FastifyInstance, services: HttpServices): void {
       return makeFile(workbook, asked.format, readLayoutQuery(workbook, asked), services)
     }
     return sendFile(reply, asked.format, await write(), asked.inline === '1')
+  })
+}
+
+/** The same as pages for the screen: one SVG of the first pages. */
+export function drawFile(app: FastifyInstance, services: HttpServices): void {
+  app.get('/api/workbooks/:id/pages.svg', async (request, reply) => {
+    const { membership } = await mustSeeWorkbook(services, request)
+    const { version: number, ...asked } = readBody(v.object({ ...layoutQuery, version: query.entries.version }), request.query)
+    const version = number === '' ? null : await mustFindVersion(services.store, membership.workbook, Number(number))
+    const workbook = version ? contentOf(version) : await services.rooms.read(membership.workbook, readWorkbook)
+    const line = version && asked.code === '1' ? { versionLine: versionLine(version.number, shortCode(version.hash)) } : {}
+    const { drawPages } = await import('../../../print/printPdf.ts')
+    const picture = await drawPages(services.printer, workbook, { ...readLayoutQuery(workbook, asked), ...line })
+    return reply.type('image/svg+xml').header('cache-control', 'no-store').send(Buffer.from(picture))
   })
 }
 

@@ -19,7 +19,7 @@ export function listMembers(app: FastifyInstance, services: HttpServices): void 
   app.get('/api/workbooks/:id/members', async (request) => {
     const { membership } = await mustSeeWorkbook(services, request)
     const members = await services.store.listMembers(membership.workbook)
-    return members.map(({ login, name, role, unit }) => ({ login, name, role, unit }))
+    return members.map(({ userId, login, name, role, unit }) => ({ id: userId, login, name, role, unit }))
   })
 }
 

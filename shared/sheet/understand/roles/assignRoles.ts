@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../../domain/columns.ts'
-import { rolesOfHeading, rolesUnderParent, type RoleCandidate } from './headingRole.ts'
+import { rolesOfHeading, rolesOfMisspelt, rolesUnderParent, type RoleCandidate } from './headingRole.ts'
 
 /** A heading as it stands in the sheet. */
 export interface Heading {
@@ -41,7 +41,8 @@ export function assignRoles(headings: readonly Heading[]): readonly AssignedRole
 
 function candidatesOf(heading: Heading): readonly RoleCandidate[] {
   if (heading.text === '') return []
-  return heading.parent === undefined ? rolesOfHeading(heading.text) : rolesUnderParent(heading.text, heading.parent)
+  const known = heading.parent === undefined ? rolesOfHeading(heading.text) : rolesUnderParent(heading.text, heading.parent)
+  return known.length > 0 ? known : rolesOfMisspelt(heading.text)
 }
 
 type RowRule = (roles: readonly AssignedRole[]) => readonly AssignedRole[]

@@ -40,13 +40,21 @@ function recognise(heading: string): readonly RoleCandidate[] {
     if (whole.includes(full) || whole.includes(bare)) exact.push({ role, weight: 3 })
     else if (pattern.test(full) || pattern.test(bare)) likely.push({ role, weight: 2 })
   }
-  const found = exact.length + likely.length > 0 ? [...exact, ...likely] : misspelt(bare)
+  const found = [...exact, ...likely]
   return heading.length <= longestHeading ? found : found.filter(({ role }) => role === 'internalReason')
 }
 
-/** Roles of a heading that is a known one but for a slip; only a guess. */
-function misspelt(heading: string): readonly RoleCandidate[] {
-  return headingRecognisers.filter(({ exact }) => exact.some((meant) => isSlipOf(heading, meant))).map(({ role }) => ({ role, weight: 2 }))
+/** Longest heading that is compared with the known ones letter by letter, UTF-16 units; none of them is longer. */
+const longestCompared = 50
+
+/**
+ * Roles of a heading that is a known one but for a slip of the fingers; only a guess. Costs much more than `rolesOfHeading`:
+ * not to be asked of every cell of a sheet.
+ */
+export function rolesOfMisspelt(heading: string): readonly RoleCandidate[] {
+  if (heading.length > longestCompared) return []
+  const folded = foldHeading(heading)
+  return headingRecognisers.filter(({ exact }) => exact.some((meant) => isSlipOf(folded, meant))).map(({ role }) => ({ role, weight: 2 }))
 }
 
 /** Heading folded for comparison. */

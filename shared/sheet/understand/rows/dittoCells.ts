@@ -12,7 +12,10 @@ export interface DittoResult {
 /** Longest way to write ditto, UTF-16 units. */
 const longestDitto = 12
 
-const isDitto = (text: string): boolean => text.length <= longestDitto && parseTimeline(text, 2000).kind === 'ditto'
+/** A quick look before the careful one, because every cell is asked: no other letters than ditto's own. */
+const mayBeDitto = /^[^\p{L}\p{N}]*(?:n\.? ?t\.?|nh[uư] tr[eê]n)?[^\p{L}\p{N}]*$/iu
+
+const isDitto = (text: string): boolean => text.length <= longestDitto && mayBeDitto.test(text) && parseTimeline(text, 2000).kind === 'ditto'
 
 /**
  * Copies what "nt" refers to into its cell: the text above it in its column, across headings. Rows that are moved or filtered
