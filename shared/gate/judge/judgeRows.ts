@@ -98,8 +98,10 @@ export class RowJudge {
   }
 
   #keyCode(change: Change, row: RowFacts | null): GateCode | null {
-    const fits = change.key.startsWith(textPrefix) ? this.#isFitText(change) : isFit(change, 'rows', this.#context)
-    if (!fits) return 'access.unfit'
+    const isText = change.key.startsWith(textPrefix)
+    if (!(isText ? this.#isFitText(change) : isFit(change, 'rows', this.#context))) return 'access.unfit'
+    // A new row comes with an empty text for every column, locked ones too; what is written into it is judged by itself.
+    if (isText && row === null) return null
     const may = this.#mayWrite(change.key, row)
     return may === true ? null : may
   }

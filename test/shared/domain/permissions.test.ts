@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { columnId, rowId, unitId, type UnitId } from '../../../shared/domain/ids.ts'
 import {
@@ -18,7 +17,7 @@ import {
   type May,
   type RowFacts,
 } from '../../../shared/domain/permissions.ts'
-import { repository } from '../../support/sources.ts'
+import { accessTable } from '../../support/accessTable.ts'
 
 const [KT, VH] = [unitId('kt'), unitId('vhxh')]
 const LOCKED = columnId('locked')
@@ -65,13 +64,8 @@ const people: Readonly<Record<string, readonly [Partial<AccessRule>, RowFacts]>>
   viewer: [{ role: 'viewer' }, row('r1', KT)],
 }
 
-/** The table of SPEC.md, PM: operation, person, answer. */
-const matrix = (() => {
-  const section = readFileSync(`${repository}shared/SPEC.md`, 'utf8').split('## PM')[1] ?? ''
-  const lines = section.split('\n').filter((line) => line.startsWith('|'))
-  const [head, , ...body] = lines.map((line) => line.split('|').slice(1, -1).map((text) => text.trim()))
-  return body.flatMap(([operation, ...answers]) => answers.map((answer, i) => [operation as string, head?.[i + 1] as string, answer] as const))
-})()
+/** The first table of SPEC.md, PM: operation, person, answer. */
+const matrix = accessTable('Operation')
 
 const spoken = (may: May): string => (may === true ? 'yes' : may.replace('access.', ''))
 

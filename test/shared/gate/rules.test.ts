@@ -31,6 +31,17 @@ test('[GT1] a row added with its lead is taken, and may be filled afterwards', (
   expect(does(scene, (ctx) => setCellUnits(ctx, id('new'), LEAD, [{ unit: VP }]))).toMatchObject({ kind: 'partial', code: 'access.leadCell', cells: [{ row: 'new', column: LEAD }] })
 })
 
+test('[PM6] a row that is added where a column is locked comes with an empty text in it, and with nothing else', () => {
+  const scene = makeScene()
+  const rule = { ...scene.rule, lockedColumns: new Set([TASK]) }
+  const spec = { kind: 'task' as const, units: { [LEAD]: [{ unit: KT }] } as never }
+  const add = (row: string, texts: Record<string, string>): Verdict =>
+    does(scene, (ctx) => insertRows(ctx, A1, rowsIn(ctx), { at: 'after', row: id('theirs') }, [{ ...spec, id: id(row), texts: texts as never }]), rule)
+  expect(add('empty', {}).kind).toBe('accepted')
+  expect(add('filled', { [TASK]: 'Chữ' })).toMatchObject({ kind: 'partial', code: 'access.lockedColumn', cells: [{ row: 'filled', column: TASK }] })
+  expect(['empty', 'filled'].map((row) => String(rowsOf(scene.server).get(row)?.get(`c:${TASK}`)))).toEqual(['', ''])
+})
+
 test('[GT5] of a paste over rows of two units, the own cells are taken and the others named', () => {
   const scene = makeScene()
   const verdict = does(scene, (ctx) => {
