@@ -86,7 +86,7 @@ export const openApi = {
       },
     },
     '/api/workbooks/{id}/members': {
-      get: { summary: 'Who belongs to it', parameters: id, responses: { 200: json('list of `{login, name, role, unit}`'), ...failures(401, 404) } },
+      get: { summary: 'Who belongs to it', parameters: id, responses: { 200: json('list of `{id, login, name, role, unit}`'), ...failures(401, 404) } },
       post: {
         summary: 'Add a member or change one (coordinator)',
         parameters: id,
