@@ -6,11 +6,11 @@ import { identityTables } from './identityTables.ts'
 import { personTables, userTables } from './peopleTables.ts'
 import { linkTables, sessionTables } from './sessionTables.ts'
 import { roomTables } from './roomTables.ts'
-import { signingTables } from './signingTables.ts'
+import { signingTables } from './signing/signingTables.ts'
 import { settingsTables } from './rights/settingsTables.ts'
 import { editTables } from './rights/editTables.ts'
 import { suggestionTables } from './rights/suggestionTables.ts'
-import { versionTables } from './versionTables.ts'
+import { versionTables } from './signing/versionTables.ts'
 import { changeTables, entryTables, memberTables, workbookTables } from './workbookTables.ts'
 
 type Answers<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never }

@@ -1,7 +1,7 @@
-import type { WorkbookId } from '../../../shared/domain/ids.ts'
-import type { SigningEvent } from '../../../shared/domain/signing.ts'
-import type { VersionFile } from '../port/signingStore.ts'
-import type { Sqlite } from './database.ts'
+import type { WorkbookId } from '../../../../shared/domain/ids.ts'
+import type { SigningEvent } from '../../../../shared/domain/signing.ts'
+import type { VersionFile } from '../../port/signingStore.ts'
+import type { Sqlite } from '../database.ts'
 
 /** The way to a signature, inside the worker. */
 export function signingTables(db: Sqlite) {

@@ -1,6 +1,6 @@
-import type { WorkbookId } from '../../../shared/domain/ids.ts'
-import type { Version } from '../port/versionStore.ts'
-import type { Sqlite } from './database.ts'
+import type { WorkbookId } from '../../../../shared/domain/ids.ts'
+import type { Version } from '../../port/versionStore.ts'
+import type { Sqlite } from '../database.ts'
 
 /** Frozen versions, inside the worker. */
 export function versionTables(db: Sqlite) {
