@@ -25,6 +25,7 @@ export function peopleContract(open: Open): void {
   sessionContract(open)
   linkContract(open)
   communeContract(open)
+  identityContract(open)
 }
 
 function accountContract(open: Open): void {
@@ -199,5 +200,23 @@ function communeContract(open: Open): void {
     await store.movePeople(north, unitId('kt'), unitId('hcc'))
     expect((await store.findMembership(theirs, minh))?.unit).toBe('hcc')
     expect((await store.findPerson(north, 'minh'))?.unit).toBe('hcc')
+  })
+}
+
+function identityContract(open: Open): void {
+  test('[AC14] an identity of another system is one person’s, and nobody’s while the account is closed', async () => {
+    const store = await open()
+    await store.createUser(user())
+    await store.createUser(user({ id: minh, login: 'minh' }))
+    const identity = { issuer: 'https://cong.vn', subject: '001' }
+    expect(await store.findByIdentity(identity)).toBeNull()
+    expect([await store.linkIdentity(lan, identity), await store.linkIdentity(lan, identity), await store.linkIdentity(minh, identity)]).toEqual([true, true, false])
+    expect([await store.findByIdentity(identity), await store.findByIdentity({ ...identity, issuer: 'https://khac.vn' })]).toEqual([lan, null])
+    expect([await store.hasIdentity(lan, identity.issuer), await store.hasIdentity(minh, identity.issuer)]).toEqual([true, false])
+    await store.closePerson(homeCommune, lan, 5)
+    expect(await store.findByIdentity(identity)).toBeNull()
+    await store.closePerson(homeCommune, lan, null)
+    await store.unlinkIdentity(lan, identity.issuer)
+    expect([await store.findByIdentity(identity), await store.linkIdentity(minh, identity)]).toEqual([null, true])
   })
 }

@@ -7,6 +7,7 @@ import { callApi } from '../api.ts'
 import { createCall, fieldsOf } from '../createCall.ts'
 import { loadSession, me } from '../session.ts'
 import { SiteBar } from '../SiteBar.tsx'
+import { ProviderPart } from './ProviderPart.tsx'
 import { Sessions } from './Sessions.tsx'
 import '../../start/start.css'
 import '../settings.css'
@@ -25,6 +26,7 @@ export default function AccountPage(): JSX.Element {
           </p>
         </div>
         <PasswordForm />
+        <ProviderPart />
         <Sessions />
       </main>
     </div>
