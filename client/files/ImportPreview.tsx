@@ -1,4 +1,4 @@
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, onCleanup, Show, type Accessor, type JSX } from 'solid-js'
 import { rowKinds } from '../../shared/domain/annex.ts'
 import type { Notice } from '../../shared/domain/notice.ts'
 import { Icon } from '../ui/icons/Icon.tsx'
@@ -26,6 +26,7 @@ interface ImportPreviewProps {
 export function ImportPreview(props: ImportPreviewProps): JSX.Element {
   const choice = createPreviewChoice(() => props.reading.result)
   const doubts = createMemo(() => doubtfulCells(props.reading.result.notices, choice.table()?.sheet))
+  const beside = createSecond(() => props.reading)
   const undo = (event: KeyboardEvent): void => {
     const isField = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
     if (isField || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
@@ -38,14 +39,7 @@ export function ImportPreview(props: ImportPreviewProps): JSX.Element {
       <AcceptForm reading={props.reading} import={props.import} target={props.target} skipped={choice.skipped()} />
       <div class="import-body">
         <div class="import-side">
-          <Show when={choice.table()}>
-            {(source) => <SourceSheet reading={props.reading} table={source()} import={props.import} focus={choice.focus} doubts={doubts()} />}
-          </Show>
-          <div class="import-told">
-            <UnknownUnits reading={props.reading} import={props.import} />
-            <NoticeList file={props.name} result={props.reading.result} onShow={choice.showPlace} />
-            <Show when={choice.table()}>{(source) => <LeftOutRows source={source()} import={props.import} />}</Show>
-          </div>
+          <Show when={beside()}>{(reading) => <SidePart {...props} reading={reading()} choice={choice} doubts={doubts()} />}</Show>
         </div>
         <ImportedPart {...props} choice={choice} doubts={doubts()} />
       </div>
@@ -53,8 +47,38 @@ export function ImportPreview(props: ImportPreviewProps): JSX.Element {
   )
 }
 
+/** The same value in a task of its own, after what was drawn first: both together would hold the page up for 60 ms. */
+function createSecond<T>(value: Accessor<T>): Accessor<T | undefined> {
+  const [second, setSecond] = createSignal<T>()
+  createEffect(() => {
+    const next = value()
+    const timer = setTimeout(() => setSecond(() => next))
+    onCleanup(() => clearTimeout(timer))
+  })
+  return second
+}
+
+type PartProps = ImportPreviewProps & { readonly choice: PreviewChoice; readonly doubts: ReadonlySet<string> }
+
+/** The file, and what is to be told of it. */
+function SidePart(props: PartProps): JSX.Element {
+  const table = () => props.reading.result.tables[props.choice.index()]
+  return (
+    <>
+      <Show when={table()}>
+        {(source) => <SourceSheet reading={props.reading} table={source()} import={props.import} focus={props.choice.focus} doubts={props.doubts} />}
+      </Show>
+      <div class="import-told">
+        <UnknownUnits reading={props.reading} import={props.import} />
+        <NoticeList file={props.name} result={props.reading.result} onShow={props.choice.showPlace} />
+        <Show when={table()}>{(source) => <LeftOutRows source={source()} import={props.import} />}</Show>
+      </div>
+    </>
+  )
+}
+
 /** The annex that is looked at, under the choice of those that were found. */
-function ImportedPart(props: ImportPreviewProps & { choice: PreviewChoice; doubts: ReadonlySet<string> }): JSX.Element {
+function ImportedPart(props: PartProps): JSX.Element {
   const t = useTranslate()
   const { choice } = props
   const workbook = () => props.reading.result.workbook

@@ -1,6 +1,6 @@
+import { parseCsv } from '../../../shared/office/csv/parseCsv.ts'
 import { officeLimits } from '../../../shared/office/officeLimits.ts'
 import { plainSheet, type SheetMatrix } from '../../../shared/sheet/matrix/matrix.ts'
-import { parseTsv } from '../../annex/clipboard/tsv.ts'
 import { readHtmlSheet } from './readHtmlSheet.ts'
 
 /** What a clipboard offers. */
@@ -28,6 +28,6 @@ export function readPasted({ html, text }: ClipboardOffer, name: string): Pasted
 }
 
 function textSheet(text: string, name: string): SheetMatrix {
-  const rows = text.includes('\t') ? parseTsv(text, officeLimits.rows) : text.split(/\r\n?|\n/).map((line) => [line])
+  const rows = text.includes('\t') ? parseCsv(`sep=\t\n${text}`) : text.split(/\r\n?|\n/).map((line) => [line])
   return plainSheet(name, rows.map((row) => row.slice(0, officeLimits.columns)))
 }
