@@ -83,6 +83,26 @@ test('[GR8] 100,000 rows and 10 MB of text are refused with a sentence, scripts 
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
 })
 
+test('[GR8] past the end, too, a text that no cell may hold is left out and told; what is made to hang a page is read', async () => {
+  const { page } = grid.visit()
+  const rows = (): Promise<number> => page.evaluate(() => window.playground!.mine.session.projection.rows.length)
+  const before = await rows()
+  await select(page, 2, 'c4')
+  await press(page, 'Control+End')
+  await press(page, 'Home')
+  await paste(page, `đầu\nhai\n${'x'.repeat(40_000)}`)
+  await expect.poll(rows).toBe(before + 2)
+  expect(await textOf(page, before, 'c2')).toBe('hai')
+  expect(await textOf(page, before + 1, 'c2')).toBe('')
+  expect(await page.evaluate(() => window.playground!.notices)).toEqual(['1 ô có nội dung quá dài nên được giữ nguyên.'])
+  await page.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/html', `<table><tr><td>e${'\u0302\u0323'.repeat(100_000)}</td></tr></table>${'<a "'.repeat(500_000)}`)
+    document.querySelector('.annex-sink')!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  expect((await textOf(page, before - 1, 'c2')).startsWith('ệ')).toBe(true)
+})
+
 test('[GR8] a text that no cell may hold is refused, the cell stays', async () => {
   const { page } = grid.visit()
   const before = await textOf(page, 2, 'c4')

@@ -1,5 +1,6 @@
-import type { CellBlock } from './cellBlock.ts'
+import { maxPastedColumns, type CellBlock } from './cellBlock.ts'
 import { decodeEntities, encodeEntities } from './htmlEntities.ts'
+import { htmlPieces } from './htmlPieces.ts'
 
 /** A table as Excel, LibreOffice and Word take it over; line breaks stay inside their cell. */
 export function formatHtmlTable(block: CellBlock): string {
@@ -14,22 +15,19 @@ const silent = new Set(['script', 'style', 'head', 'title', 'template', 'noscrip
 /** Elements that begin on a line of their own. */
 const blocks = new Set(['p', 'div', 'li', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre'])
 
-const token = /<!--[\s\S]*?(?:-->|$)|<!\[[\s\S]*?\]>|<[!?][^>]*>|<(\/?)([A-Za-z][A-Za-z0-9:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/g
-
 /**
  * Reads the rows of the first table in clipboard HTML, as plain text: no markup, script or picture comes through.
- * A merged cell keeps its text at its first place, the other places are empty. Null: no table in it.
+ * A merged cell keeps its text at its first place, the other places are empty; cells past `maxColumns` are left out.
+ * Null: no table in it.
  */
-export function parseHtmlTable(html: string, maxRows: number): string[][] | null {
+export function parseHtmlTable(html: string, maxRows: number, maxColumns = maxPastedColumns): string[][] | null {
   const start = html.search(/<table[\s>]/i)
   if (start < 0) return null
-  const reader = new TableReader(maxRows)
-  token.lastIndex = start
-  let at = start
-  for (let found = token.exec(html); found && !reader.done; found = token.exec(html)) {
-    reader.text(html.slice(at, found.index))
-    at = token.lastIndex
-    if (found[2] !== undefined) reader.tag(found[2].toLowerCase(), found[1] === '/', found[3] ?? '')
+  const reader = new TableReader(maxRows, maxColumns)
+  for (const piece of htmlPieces(html, start)) {
+    if (typeof piece === 'string') reader.text(piece)
+    else reader.tag(piece.name, piece.closing, piece.attributes)
+    if (reader.done) break
   }
   return reader.finish()
 }
@@ -39,14 +37,16 @@ class TableReader {
   /** Places that a merged cell above or to the left covers, by row index. */
   readonly #covered = new Map<number, Set<number>>()
   readonly #maxRows: number
+  readonly #maxColumns: number
   #depth = 0
   #silent: string | null = null
   #cell: string | null = null
   #at = 0
   done = false
 
-  constructor(maxRows: number) {
+  constructor(maxRows: number, maxColumns: number) {
     this.#maxRows = maxRows
+    this.#maxColumns = maxColumns
   }
 
   text(raw: string): void {
@@ -93,6 +93,7 @@ class TableReader {
     const covered = this.#covered.get(row)
     while (covered?.has(cells.length)) cells.push('')
     this.#at = cells.length
+    if (this.#at >= this.#maxColumns) return
     this.#cover(row, this.#at, span(attributes, 'colspan'), span(attributes, 'rowspan'))
     cells.push('')
     this.#cell = ''
@@ -100,7 +101,7 @@ class TableReader {
 
   #cover(row: number, column: number, columns: number, rows: number): void {
     for (let r = 0; r < rows; r++) {
-      for (let c = 0; c < columns; c++) {
+      for (let c = 0; c < Math.min(columns, this.#maxColumns - column); c++) {
         if (r === 0 && c === 0) continue
         const places = this.#covered.get(row + r) ?? new Set<number>()
         places.add(column + c)
@@ -130,9 +131,11 @@ function span(attributes: string, name: string): number {
 /** "\u0000" marks where a block element begins or ends: one line break, however many of them meet. */
 function tidy(text: string): string {
   return text
-    .replace(/ *\u0000[\u0000 ]*/g, '\u0000')
+    // First: runs of blanks would make each of the next lines as slow as their square.
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ?\u0000[\u0000 ]*/g, '\u0000')
     .replace(/^\u0000|\u0000$/g, '')
     .replaceAll('\u0000', '\n')
-    .replace(/ *\n */g, '\n')
+    .replace(/ ?\n ?/g, '\n')
     .trim()
 }

@@ -1,4 +1,4 @@
-import type { CellBlock } from './cellBlock.ts'
+import { maxPastedColumns, type CellBlock } from './cellBlock.ts'
 
 const needsQuotes = /[\t\n\r"]/
 
@@ -10,20 +10,24 @@ export function formatTsv(block: CellBlock): string {
 
 /**
  * Reads tab-separated text. A quote opens a quoted cell only at the cell's start, and only if it is closed before a tab
- * or line end: text that merely begins with a quotation mark stays as it is.
+ * or line end: text that merely begins with a quotation mark stays as it is. Cells past `maxColumns` are left out.
  */
-export function parseTsv(text: string, maxRows: number): string[][] {
+export function parseTsv(text: string, maxRows: number, maxColumns = maxPastedColumns): string[][] {
   const source = text.replace(/\r\n?/g, '\n')
   const rows: string[][] = [[]]
+  // Each quote that nothing closes is looked for to the end: enough of them would take hours. Then quotes are only text.
+  let patience = 4 * source.length
   let at = 0
   while (at < source.length && rows.length <= maxRows + 1) {
-    const quoted = source[at] === '"' ? readQuoted(source, at) : null
-    const end = quoted ? quoted.end : nextBreak(source, at)
-    rows.at(-1)?.push(quoted ? quoted.text : source.slice(at, end))
+    const quoted = source[at] === '"' && patience > 0 ? readQuoted(source, at) : null
+    if (quoted?.text === null) patience -= quoted.end - at
+    const end = quoted && quoted.text !== null ? quoted.end : nextBreak(source, at)
+    const row = rows.at(-1) as string[]
+    if (row.length < maxColumns) row.push(quoted?.text ?? source.slice(at, end))
     if (end >= source.length) return rows
     if (source[end] === '\n') rows.push([])
     // A tab at the very end has an empty cell behind it.
-    else if (end === source.length - 1) rows.at(-1)?.push('')
+    else if (end === source.length - 1 && row.length < maxColumns) row.push('')
     at = end + 1
   }
   // A line end closes the last row, as Excel writes it, and opens no new one.
@@ -36,7 +40,8 @@ function nextBreak(source: string, from: number): number {
   return source.length
 }
 
-function readQuoted(source: string, from: number): { text: string; end: number } | null {
+/** The quoted cell that begins at `from`; a null text: it is none, and `end` says how far that was looked for. */
+function readQuoted(source: string, from: number): { text: string | null; end: number } {
   for (let i = from + 1; i < source.length; i++) {
     if (source[i] !== '"') continue
     if (source[i + 1] === '"') {
@@ -44,8 +49,8 @@ function readQuoted(source: string, from: number): { text: string; end: number }
       continue
     }
     const after = source[i + 1]
-    if (after !== undefined && after !== '\t' && after !== '\n') return null
+    if (after !== undefined && after !== '\t' && after !== '\n') return { text: null, end: i }
     return { text: source.slice(from + 1, i).replaceAll('""', '"'), end: i + 1 }
   }
-  return null
+  return { text: null, end: source.length }
 }

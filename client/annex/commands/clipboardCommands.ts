@@ -4,6 +4,7 @@ import { insertRows, type RowSpec } from '../../../shared/crdt/rowEdits.ts'
 import type { RowSlot } from '../../../shared/crdt/placing/rowSlots.ts'
 import type { UnitEntry } from '../../../shared/crdt/unitCells.ts'
 import type { ColumnId } from '../../../shared/domain/ids.ts'
+import { maxCellLength } from '../../../shared/domain/text.ts'
 import { writeCells } from '../cells/writeCells.ts'
 import type { CellBlock } from '../clipboard/cellBlock.ts'
 import { formatHtmlTable } from '../clipboard/htmlTable.ts'
@@ -49,18 +50,22 @@ function pasteBlock(desk: Desk, plan: PastePlan, block: CellBlock): void {
     return
   }
   const writes = plan.cells.filter(({ row }) => !sheet.row(row).heading).map(({ row, column, text }) => ({ row: sheet.rowAt(row), column: sheet.shownColumn(row, column), text }))
+  let tooLong = 0
   const outcome = writeCells(desk.session, writes, () => {
-    if (plan.added.length > 0) addRows(desk, plan)
+    if (plan.added.length > 0) tooLong = addRows(desk, plan)
   })
-  reportOutcome(desk, outcome, plan.dropped)
+  reportOutcome(desk, { ...outcome, tooLong: outcome.tooLong + tooLong }, plan.dropped)
   desk.flush()
   selectPasted(desk, plan, block)
 }
 
-function addRows(desk: Desk, plan: PastePlan): void {
+/** Adds the rows past the end; returns how many texts were longer than a cell may hold: their cells stay empty. */
+function addRows(desk: Desk, plan: PastePlan): number {
   const { projection, edit } = desk.session
-  const specs = asMayBeMade(desk, plan.added.map((texts) => rowSpecOf(desk, texts)))
+  const fitting = plan.added.map((texts) => new Map([...texts].filter(([, text]) => text.length <= maxCellLength)))
+  const specs = asMayBeMade(desk, fitting.map((texts) => rowSpecOf(desk, texts)))
   if (specs) insertRows(edit, projection.annex, projection, placeAtEnd(desk), specs)
+  return plan.added.reduce((sum, texts, i) => sum + texts.size - (fitting[i]?.size ?? 0), 0)
 }
 
 /** Behind the last row, beside it; under it when it is a heading. */

@@ -92,6 +92,31 @@ describe('bad input', () => {
     expect(readClipboard({ html: '', text: '' })).toEqual({ ok: false, reason: 'empty' })
   })
 
+  test.each([
+    ['tags without an end', '<table><tr><td>chữ</td></tr>' + '<a "'.repeat(1_000_000)],
+    ['open quotes', '<table><tr><td>chữ</td></tr>' + '<a href="x'.repeat(500_000)],
+    ['open declarations', '<table><tr><td>chữ</td></tr>' + '<![x'.repeat(1_000_000)],
+    ['open comments', '<table><tr><td>chữ</td></tr>' + '<!-'.repeat(1_000_000)],
+    ['blanks between tags', `<table><tr><td>chữ</td><td>${'<b> </b>'.repeat(500_000)}x</td></tr></table>`],
+    ['signs that begin nothing', `<table><tr><td>chữ</td></tr></table>${'< '.repeat(1_000_000)}`],
+    ['merged cells without end', `<table><tr><td>chữ</td></tr><tr>${'<td colspan=200 rowspan=200>'.repeat(200_000)}</tr></table>`],
+    ['marks on a letter', `<table><tr><td>chữ</td></tr><tr><td>a${'\u0301\u0323'.repeat(1_000_000)}</td></tr></table>`],
+  ])('[GR8] HTML that is made to hang a page is read like any other: %s', (_, html) => {
+    expect(read(html)[0]?.[0]).toBe('chữ')
+  })
+
+  test('[GR8] quotes that nothing closes are text, however many', () => {
+    const reading = readClipboard({ html: '', text: '"""\t'.repeat(1_500_000) })
+    expect(reading.ok && reading.block[0]?.length).toBe(64)
+    expect(read('', '"a\t"b""c"\t"d"')).toEqual([['"a', 'b"c', 'd']])
+    expect(read('', `${'\t'.repeat(3_000_000)}\nx`)[1]?.[0]).toBe('x')
+  })
+
+  test('[GR8] a quoted value hides no end of a tag, an apostrophe in an unquoted one none either', () => {
+    expect(read(`<table><tr><td title="a > b" class='x>y'>một</td><td title=it's>hai</td><td title = '>'>ba</td></tr></table>`)).toEqual([['một', 'hai', 'ba']])
+    expect(read('<table><tr><td>5 < 6 &lt; 7<td>x<!-- <td>không --><![if x]>y<![endif]></table>')).toEqual([['5 < 6 < 7', 'xy']])
+  })
+
   test('[GR8] whatever HTML comes, no markup and no exception', () => {
     const piece = fc.constantFrom('<table>', '</table>', '<tr>', '<td>', '<td colspan=9999999>', '<td rowspan="-1">', '</td>', '<script>', '</script>', '<!--', '-->', '<', '>', '"', "'", 'chữ', '&#1114112;', '&lt;b&gt;', '\u0000', '<img src=x onerror=1>')
     fc.assert(

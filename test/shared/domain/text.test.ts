@@ -51,6 +51,13 @@ test('[TX2] a character comes out the same alone and beside dirt', () => {
   expect(different).toEqual([])
 })
 
+test('[TX8] heaps of marks are cut, and cost no more than their length', () => {
+  const marks = '\u0323\u0301'
+  expect(cleanTyped(`e\u0302${marks}`)).toBe('ệ\u0301')
+  expect(cleanTyped(`a${marks.repeat(2_000_000)}b`)).toBe(`a${marks.repeat(4)}b`.normalize('NFC'))
+  expect(cleanTyped(`a${`${marks}\u200B`.repeat(1_000_000)}b`)).toBe(`a${marks.repeat(4)}b`.normalize('NFC'))
+})
+
 test('[TX3] blanks of all kinds become one plain space each, line breaks of all kinds "\\n"', () => {
   expect(cleanTyped('a\u00A0b\u202Fc\td\u3000e')).toBe('a b c d e')
   expect(cleanTyped('a\r\nb\rc\u2028d\u0085e')).toBe('a\nb\nc\nd\ne')
