@@ -268,7 +268,8 @@ class AgGridSurface implements GridSurface {
   }
 
   showRow(index: number): void {
-    this.#api.ensureIndexVisible(index)
+    // The sheet is a step ahead of the grid while rows come and go.
+    if (index < this.#api.getDisplayedRowCount()) this.#api.ensureIndexVisible(index)
   }
 
   showColumn(column: ColumnId): void {
