@@ -15,7 +15,7 @@ export function goToProvider(what: 'sign-in' | 'link'): void {
   location.assign(`/api/provider/${what}`)
 }
 
-const failures = ['session.providerFailed', 'session.identityUnknown', 'session.identityTaken'] as const
+const failures = ['session.providerFailed', 'session.identityUnknown', 'session.identityTaken', 'session.notFresh'] as const
 
 /** Why the provider's answer was of no use, as the address says; null when it says nothing. Takes it out of the address. */
 export function takeProviderFailure(): (typeof failures)[number] | null {

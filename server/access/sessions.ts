@@ -9,6 +9,8 @@ const programLifeMs = 365 * 24 * 3_600_000
 const linkLifeMs = 7 * 24 * 3_600_000
 /** How exactly it is known when a session was last used: a write every five minutes a person is nothing. */
 const touchEveryMs = 5 * 60_000
+/** How long after signing in one may change how one signs in. */
+const freshMs = 15 * 60_000
 /** How long a session that began by a link may set a password without knowing the old one. */
 const linkTrustMs = 3_600_000
 
@@ -38,6 +40,11 @@ export async function noteUse(store: SessionStore, session: Session, now: number
   if (now - session.seenAt < touchEveryMs) return
   const expiresAt = session.kind === 'program' ? session.expiresAt : endOf(session.createdAt, now, life)
   await store.touchSession(session.hash, now, expiresAt)
+}
+
+/** Whether this session has begun so lately that whoever holds it has shown who they are: for what changes how one signs in. */
+export function isFresh({ createdAt }: Session, now: number): boolean {
+  return now - createdAt < freshMs
 }
 
 /** Whether this session may set a password without the old one: it has just begun by a link, which only the administrator gives. */

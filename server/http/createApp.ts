@@ -10,7 +10,7 @@ import type { HttpServices } from './httpServices.ts'
 import { operation } from './routes/operation/operation.ts'
 import { server } from './routes/operation/server.ts'
 import { listLinks, renewLink, revokeLink } from './routes/people/links.ts'
-import { addPersonByName, changePerson, listPeople } from './routes/people/people.ts'
+import { addPersonByName, changePerson, listPeople, signPersonOut } from './routes/people/people.ts'
 import { changePassword } from './routes/session/changePassword.ts'
 import { endAllSessions, endSession, listSessions } from './routes/session/mySessions.ts'
 import { openLink } from './routes/session/openLink.ts'
@@ -47,6 +47,7 @@ const routes = [
   listPeople,
   addPersonByName,
   changePerson,
+  signPersonOut,
   listLinks,
   revokeLink,
   readUnits,

@@ -21,6 +21,7 @@ const statusByCode: Partial<Record<ErrorCode, number>> = {
   'session.providerFailed': 503,
   'session.identityUnknown': 403,
   'session.identityTaken': 409,
+  'session.notFresh': 403,
   'access.denied': 403,
   'access.readOnly': 403,
   'access.originRefused': 403,
@@ -64,10 +65,15 @@ export function answerFailures(app: FastifyInstance, { log }: Pick<HttpServices,
     const failure = toFailure(error, request.routeOptions.bodyLimit)
     if (failure.code === 'server.failed') {
       log.error({ route: request.routeOptions.url, cause: error.stack ?? String(error) }, 'request failed')
+    } else if (isWatched(failure.code)) {
+      log.warn({ route: request.routeOptions.url, address: request.ip, code: failure.code }, 'refused')
     }
     return sendFailure(request, reply, failure)
   })
 }
+
+/** Refusals that tell of somebody who tries: no right, a foreign origin, too many calls. */
+const isWatched = (code: ErrorCode): boolean => code.startsWith('access.') || code === 'request.tooMany' || code === 'session.tooManyAttempts'
 
 export function sendFailure(request: FastifyRequest, reply: FastifyReply, { code, details }: DomainError): FastifyReply {
   const key = `error.${code}`

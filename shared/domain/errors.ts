@@ -38,6 +38,7 @@ export const errorCodes = [
   'session.providerFailed',
   'session.identityUnknown',
   'session.identityTaken',
+  'session.notFresh',
   'request.invalid',
   'request.unknownRoute',
   'request.tooLarge',

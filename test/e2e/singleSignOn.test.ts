@@ -18,8 +18,6 @@ test('[AC14] a person ties the account to the province’s sign-in, and comes in
   await page.locator('.start-actions').waitFor()
   await page.goto(`${server.origin}/tai-khoan`)
   await page.getByRole('button', { name: 'Gắn với Cổng tỉnh Đồng Nai' }).click()
-  await page.locator('.start-actions').waitFor()
-  await page.goto(`${server.origin}/tai-khoan`)
   await page.getByText('đăng nhập được bằng Cổng tỉnh Đồng Nai').waitFor()
   expect(await axeFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Đăng xuất ở mọi nơi' }).click()

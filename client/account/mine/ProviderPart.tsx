@@ -3,11 +3,12 @@ import { Failure } from '../../ui/Failure.tsx'
 import { useTranslate } from '../../ui/translate.ts'
 import { callApi } from '../api.ts'
 import { createCall } from '../createCall.ts'
-import { goToProvider, readProvider } from '../provider.ts'
+import { goToProvider, readProvider, takeProviderFailure } from '../provider.ts'
 
 /** Ties my account to the province's sign-in, or unties it; nothing where there is none. */
 export function ProviderPart(): JSX.Element {
   const t = useTranslate()
+  const failed = takeProviderFailure()
   const [provider, { refetch }] = createResource(readProvider)
   const untie = createCall(async () => {
     await callApi('DELETE', '/api/provider')
@@ -19,7 +20,7 @@ export function ProviderPart(): JSX.Element {
         <section class="settings-part" aria-labelledby="provider-title">
           <h2 id="provider-title">{t('account.providerTitle')}</h2>
           <p>{t(provider.latest?.isLinked ? 'account.providerLinked' : 'account.providerNone', { name: name() })}</p>
-          <Failure text={untie.failure()} />
+          <Failure text={untie.failure() || (failed ? t(`error.${failed}`) : '')} />
           <div>
             <Show
               when={provider.latest?.isLinked}

@@ -79,11 +79,13 @@ function Actions(props: PersonRowProps & { set: (change: PersonChange) => void }
       const { login, name } = props.person
       props.onLink({ ...(await callApi<Pick<SentLink, 'link'>>('POST', `/api/people/${encodeURIComponent(login)}/link`)), login, name })
     })
+  const signOut = (): void => props.run(() => callApi('DELETE', `/api/people/${encodeURIComponent(props.person.login)}/sessions`))
   const items = (): MenuItem[] => {
     const { isAdmin, closedAt } = props.person
     if (closedAt !== null) return [{ label: t('people.reopen'), choose: () => props.set({ isClosed: false }) }]
     return [
       { label: t('people.newLink'), choose: renew },
+      { label: t('people.signOut'), choose: signOut },
       { label: t(isAdmin ? 'people.takeAdmin' : 'people.makeAdmin'), choose: () => props.set({ isAdmin: !isAdmin }) },
       { label: t('people.close'), choose: () => props.set({ isClosed: true }) },
     ]

@@ -54,6 +54,7 @@ export const accessPaths = {
       responses: { 204: none, ...failures(400, 401, 403, 404, 409, 422) },
     },
   },
+  '/api/people/{login}/sessions': { delete: { summary: 'Sign a person out everywhere (administrator)', parameters: login, responses: { 204: none, ...failures(401, 403, 404) } } },
   '/api/people/{login}/link': {
     post: { summary: 'A new sign-in link; earlier ones end (administrator)', parameters: login, responses: { 201: json('`{login, link}`'), ...failures(401, 403, 404, 409) } },
   },

@@ -32,6 +32,7 @@ export const errors = {
   'error.session.providerFailed': 'Signing in by the common sign-in page did not work. Nothing has changed; try again, or sign in by password.',
   'error.session.identityUnknown': 'Your account at the common sign-in page is tied to nobody here. Come in by password or link, and tie it under "My account".',
   'error.session.identityTaken': 'That account at the common sign-in page is tied to somebody else. Sign in there as yourself, and try again.',
+  'error.session.notFresh': 'This can be done right after signing in only. Nothing has changed; sign out, sign in again, and try once more.',
   'error.request.invalid': 'The request is malformed ({where}). Check it and send it again.',
   'error.request.unknownRoute': 'There is no such address on the server. Check the path.',
   'error.request.tooLarge': 'The request is larger than {limit} MB. Split it and send it again.',

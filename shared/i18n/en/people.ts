@@ -46,6 +46,7 @@ export const people = {
   'people.asAdmin': 'Is an administrator (adds people, edits the directory of units, makes workbooks)',
   'people.actions': 'Actions for {name}',
   'people.newLink': 'Make a new sign-in link',
+  'people.signOut': 'Sign out everywhere',
   'people.makeAdmin': 'Make administrator',
   'people.takeAdmin': 'No longer administrator',
   'people.close': 'Close the account',

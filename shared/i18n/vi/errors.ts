@@ -33,6 +33,7 @@ export const errors = {
   'error.session.providerFailed': 'Chưa đăng nhập được qua cổng đăng nhập chung. Chưa có gì thay đổi; hãy thử lại, hoặc đăng nhập bằng mật khẩu.',
   'error.session.identityUnknown': 'Tài khoản ở cổng đăng nhập chung chưa được gắn với ai ở đây. Hãy vào bằng mật khẩu hoặc liên kết, rồi gắn ở trang "Tài khoản của tôi".',
   'error.session.identityTaken': 'Tài khoản ở cổng đăng nhập chung đã gắn với người khác. Hãy đăng nhập ở cổng bằng tài khoản của chính bạn rồi thử lại.',
+  'error.session.notFresh': 'Việc này chỉ làm được ngay sau khi đăng nhập. Chưa có gì thay đổi; hãy đăng xuất, đăng nhập lại rồi thử lại.',
   'error.request.invalid': 'Yêu cầu không đúng quy cách ({where}). Hãy kiểm tra rồi gửi lại.',
   'error.request.unknownRoute': 'Không có địa chỉ này trên máy chủ. Hãy kiểm tra lại đường dẫn.',
   'error.request.tooLarge': 'Yêu cầu lớn quá {limit} MB. Hãy chia nhỏ rồi gửi lại.',

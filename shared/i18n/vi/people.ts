@@ -46,6 +46,7 @@ export const people = {
   'people.asAdmin': 'Là quản trị viên (thêm người, sửa danh mục đơn vị, lập sổ mới)',
   'people.actions': 'Việc với {name}',
   'people.newLink': 'Tạo liên kết đăng nhập mới',
+  'people.signOut': 'Cho thoát ở mọi nơi',
   'people.makeAdmin': 'Giao quyền quản trị',
   'people.takeAdmin': 'Thôi quyền quản trị',
   'people.close': 'Khóa tài khoản',

@@ -89,3 +89,19 @@ test('[PR11] a password reset from the shell ends open sockets of a running serv
   expect(await runAdmin(folder, 'reset-password', 'writer', '--password', 'một mật khẩu khác')).toMatchObject({ code: 0 })
   expect(await a.closed()).toBe(closeCodes.notSignedIn)
 })
+
+test('[AC2] [AC6] a password reset without a password prints a one-time link, and a further commune gets its administrator', async () => {
+  const { folder } = await furnishedFolder()
+  const reset = await runAdmin(folder, 'reset-password', 'writer')
+  expect([reset.code, reset.out]).toEqual([0, expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/vao#[\w-]{43}\n$/)])
+  const made = await runAdmin(folder, 'create-commune', '--name', 'UBND xã Bắc')
+  const { commune, login, link } = JSON.parse(made.out) as Record<string, string>
+  expect([made.code, link]).toEqual([0, expect.stringContaining('/vao#')])
+  expect(await runAdmin(folder, 'create-user', '--login', 'bac', '--name', 'Bà Bắc', '--commune', commune!)).toMatchObject({ code: 0 })
+  expect((await runAdmin(folder, 'create-user', '--login', 'nam', '--name', 'Ông Nam', '--commune', 'khong-co')).err).toContain('Không có xã, phường')
+  const store = await openSqliteStore(join(folder, 'phuluc.db'))
+  expect((await store.listPeople(commune as never)).map((person) => [person.login, person.isAdmin])).toEqual([['bac', false], [login, true]])
+  expect(await store.findPerson('home' as never, 'writer')).toMatchObject({ hasPassword: false })
+  expect(await store.listLinks('home' as never, Date.now())).toHaveLength(1)
+  await store.close()
+})

@@ -85,3 +85,15 @@ test('[AC3] the last administrator stays, open and administrator', async () => {
   expect((await office.call('GET', '/api/people')).status).toBe(403)
   expect((await office.call('GET', '/api/session', { as: 'kt' })).json).toMatchObject({ name: 'Bà Kinh tế', isAdmin: true, unit: 'kt' })
 })
+
+test('[AC4] an administrator signs a person out everywhere; the account stays open', async () => {
+  const office = await Office.open()
+  await office.hire('kt')
+  const socket = await office.enter('kt')
+  const signOut = (as: string) => office.call('DELETE', '/api/people/kt/sessions', { as })
+  await office.hire('vp')
+  expect((await signOut('vp')).status).toBe(403)
+  expect((await signOut('boss')).status).toBe(204)
+  expect(await socket.closed()).toBe(closeCodes.notSignedIn)
+  expect((await people(office)).find(({ login }) => login === 'kt')).toMatchObject({ closedAt: null, seenAt: null })
+})

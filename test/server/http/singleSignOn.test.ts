@@ -47,7 +47,7 @@ describe('a provider', () => {
     const { office } = await officeWithProvider()
     expect((await office.call('GET', '/api/provider', { as: null })).json).toEqual({ name: 'Cổng tỉnh Đồng Nai', isLinked: false })
     expect((await travel(office)).headers['location']).toBe('/?failed=session.identityUnknown')
-    expect((await link(office, 'kt')).headers['location']).toBe('/')
+    expect((await link(office, 'kt')).headers['location']).toBe('/tai-khoan')
     expect((await office.call('GET', '/api/provider', { as: 'kt' })).json).toMatchObject({ isLinked: true })
     const back = await travel(office)
     expect(back.headers['location']).toBe('/')
@@ -58,7 +58,7 @@ describe('a provider', () => {
   test('[AC14] an identity is one person’s; untied, it opens nothing; a closed account stays closed', async () => {
     const { office, provider } = await officeWithProvider()
     await link(office, 'kt')
-    expect((await link(office, 'vp')).headers['location']).toBe('/?failed=session.identityTaken')
+    expect((await link(office, 'vp')).headers['location']).toBe('/tai-khoan?failed=session.identityTaken')
     await office.call('POST', '/api/people/kt', { body: { isClosed: true } })
     expect((await travel(office)).headers['location']).toBe('/?failed=session.identityUnknown')
     await office.call('POST', '/api/people/kt', { body: { isClosed: false } })
@@ -68,7 +68,7 @@ describe('a provider', () => {
     expect((await office.call('DELETE', '/api/provider', { as: null, headers })).status).toBe(204)
     expect((await travel(office)).headers['location']).toBe('/?failed=session.identityUnknown')
     provider.subject = 'cccd-002'
-    expect((await link(office, 'vp')).headers['location']).toBe('/')
+    expect((await link(office, 'vp')).headers['location']).toBe('/tai-khoan')
     expect(await whoAmI(office, await travel(office))).toBe('vp')
   })
 
@@ -111,7 +111,7 @@ describe('a provider', () => {
     const back = new URL((await fetch(String(gone.headers['location']), { redirect: 'manual' })).headers.get('location') ?? '')
     const other = (await office.headers('vp')) as { cookie: string }
     const come = (as: string) => office.call('GET', back.pathname + back.search, { as: null, headers: { cookie: `${as}; ${cookiesOf(gone)}` } })
-    expect((await come(other.cookie)).headers['location']).toBe('/?failed=session.providerFailed')
+    expect((await come(other.cookie)).headers['location']).toBe('/tai-khoan?failed=session.providerFailed')
     expect((await come(cookie)).headers['location']).toBe('/?failed=session.providerFailed')
     expect((await office.call('GET', '/api/provider', { as: 'kt' })).json).toMatchObject({ isLinked: false })
     let clock = 0
@@ -123,6 +123,15 @@ describe('a provider', () => {
     expect(pending.take(a)).toBeNull()
     clock = 600_000
     expect(pending.take(b)).toBeNull()
+  })
+
+  test('[AC14] an account is tied only right after signing in', async () => {
+    let clock = 1_800_000_000_000
+    const { office } = await officeWithProvider({ now: () => clock })
+    const headers = await office.headers('kt')
+    clock += 15 * 60_000
+    const gone = await office.call('GET', '/api/provider/link', { as: null, headers })
+    expect([gone.status, gone.headers['location'], gone.headers['set-cookie']]).toEqual([302, '/tai-khoan?failed=session.notFresh', undefined])
   })
 
   test('[AC14] without a provider, or when it is away, everything else works', async () => {

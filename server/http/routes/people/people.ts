@@ -59,6 +59,19 @@ export function changePerson(app: FastifyInstance, services: HttpServices): void
   })
 }
 
+/** Ends all sessions, tokens and sockets of a person, whose account stays open: a lost laptop (administrator). */
+export function signPersonOut(app: FastifyInstance, services: HttpServices): void {
+  const { store, rooms, now, log } = services
+  app.delete('/api/people/:login/sessions', async (request, reply) => {
+    const { user } = await mustAdminister(services, request)
+    const person = await mustFindPerson(store, user, request)
+    await store.endSessions(person.id, '')
+    await revalidate(rooms, store, now(), { userId: person.id })
+    log.info({ user: user.id, of: person.id }, 'person signed out')
+    return reply.status(204).send()
+  })
+}
+
 const withoutAbsent = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
 

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { DomainError } from '../../../../shared/domain/errors.ts'
+import { DomainError, type ErrorCode } from '../../../../shared/domain/errors.ts'
 import { authenticate } from '../../../access/authenticate.ts'
-import { PendingSignIns, signInPatienceMs } from '../../../access/pendingSignIns.ts'
+import { PendingSignIns, signInPatienceMs, type PendingSignIn } from '../../../access/pendingSignIns.ts'
+import { isFresh } from '../../../access/sessions.ts'
 import type { SingleSignOn } from '../../../access/singleSignOn.ts'
 import { beginSession } from '../../beginSession.ts'
 import type { HttpServices } from '../../httpServices.ts'
@@ -23,10 +24,14 @@ export function singleSignOn(app: FastifyInstance, services: HttpServices): void
     return { name, isLinked: identity ? await store.hasIdentity(identity.user.id, issuer) : false }
   })
   app.get('/api/provider/sign-in', async (request, reply) => send(services, pending, request, reply, false))
-  app.get('/api/provider/link', async (request, reply) => send(services, pending, request, reply, true))
+  app.get('/api/provider/link', async (request, reply) => {
+    const { session } = await mustIdentify(services, request)
+    return isFresh(session, now()) ? send(services, pending, request, reply, true) : reply.redirect(pageOf(true, 'session.notFresh'))
+  })
   app.get(callback, async (request, reply) => {
-    const failed = await finish(services, pending, request, reply)
-    return reply.redirect(failed === null ? '/' : `/?failed=${failed.code}`)
+    const waiting = takeWaiting(services, pending, request, reply)
+    const failed = await finish(services, waiting, request, reply)
+    return reply.redirect(pageOf(waiting !== null && waiting.linkTo !== null, failed?.code ?? null))
   })
   app.delete('/api/provider', async (request, reply) => {
     const { user } = await mustIdentify(services, request)
@@ -48,12 +53,18 @@ async function send(services: HttpServices, pending: PendingSignIns, request: Fa
   return reply.redirect(address)
 }
 
-/** @returns why not; null: signed in, or linked. A person comes here, so a failure leads to a page, never to JSON. */
-async function finish(services: HttpServices, pending: PendingSignIns, request: FastifyRequest, reply: FastifyReply): Promise<DomainError | null> {
-  const { isSecure, log, store } = services
+/** A person comes back here, so success and failure lead to a page, never to JSON. */
+const pageOf = (isLink: boolean, failed: ErrorCode | null): string => `${isLink ? '/tai-khoan' : '/'}${failed === null ? '' : `?failed=${failed}`}`
+
+function takeWaiting({ isSecure }: HttpServices, pending: PendingSignIns, request: FastifyRequest, reply: FastifyReply): PendingSignIn | null {
   const name = cookieOf(isSecure)
-  const waiting = pending.take(request.cookies[name] ?? '')
   reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure })
+  return pending.take(request.cookies[name] ?? '')
+}
+
+/** @returns why not; null: signed in, or linked */
+async function finish(services: HttpServices, waiting: PendingSignIn | null, request: FastifyRequest, reply: FastifyReply): Promise<DomainError | null> {
+  const { log, store } = services
   try {
     if (!waiting) throw new DomainError('session.providerFailed')
     const identity = await mustHave(services.provider).finish(waiting.flow, request.url.split('?')[1] ?? '')

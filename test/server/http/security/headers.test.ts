@@ -38,3 +38,8 @@ test('[AC11] markup that runs anything is not written, templates are; scripts co
   expect(made).toEqual(['default'])
   expect(() => guardMarkup({ location: { origin: own } })).not.toThrow()
 })
+
+test('[AC11] methods that nothing needs are refused', async () => {
+  const office = await Office.open()
+  for (const method of ['TRACE', 'PATCH', 'OPTIONS']) expect([method, (await office.call(method, '/api/session')).status >= 400]).toEqual([method, true])
+})

@@ -87,3 +87,14 @@ test('[AC12] the log holds no password, token, cookie or text of a cell', async 
   for (const secret of ['sai-mật-khẩu-bí-mật', link.split('#')[1]!, cookie.split('=')[1]!, 'Tên Riêng Tư']) expect(text).not.toContain(secret)
   expect(text).toContain('sign-in failed')
 })
+
+test('[AC12] who tries what they may not is in the log: sign-ins, refusals, foreign origins', async () => {
+  const { office, lines } = await listeningOffice()
+  await office.hire('kt')
+  await office.call('GET', '/api/people', { as: 'kt' })
+  await office.call('POST', '/api/commune', { as: 'boss', headers: { origin: 'https://example.org' }, body: { name: 'x' } })
+  await office.call('POST', '/api/session/link', { as: null, body: { token: 'x' } })
+  const told = lines.map((line) => JSON.parse(line) as { level: number; code?: string; msg: string; address?: string }).filter(({ level }) => level >= 40)
+  expect(told.map(({ code, msg }) => code ?? msg)).toEqual(['access.denied', 'access.originRefused', 'sign-in link refused'])
+  expect(told.every(({ address }) => address === '127.0.0.1')).toBe(true)
+})

@@ -51,3 +51,14 @@ test('[AC4] a socket ends within a minute when its session runs out', async () =
   clock += 7 * 24 * 3_600_000
   expect(await socket.closed()).toBe(closeCodes.notSignedIn)
 })
+
+test('[AC13] an address that a caller claims counts only behind a proxy of this machine', async () => {
+  const office = await Office.open()
+  const guess = (remoteAddress: string, claimed: string) =>
+    office.server.app.inject({ method: 'POST', url: '/api/session/link', remoteAddress, headers: { host: 'x.vn', origin: 'http://x.vn', 'x-forwarded-for': claimed, 'content-type': 'application/json' }, payload: { token: 'x' } })
+  for (let i = 0; i < 60; i++) expect((await guess('203.0.113.7', `198.51.100.${i}`)).statusCode).toBe(401)
+  expect((await guess('203.0.113.7', '198.51.100.99')).statusCode).toBe(429)
+  expect((await guess('203.0.113.8', '203.0.113.7')).statusCode).toBe(401)
+  for (let i = 0; i < 60; i++) await guess('127.0.0.1', '192.0.2.1')
+  expect([(await guess('127.0.0.1', '192.0.2.1')).statusCode, (await guess('127.0.0.1', '192.0.2.2')).statusCode]).toEqual([429, 401])
+})
