@@ -19,7 +19,8 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 1200,
     // A module of shared/ does nothing when it is loaded: what a page doesn't use of it (its other language) stays out.
-    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] } },
+    // Its note on slow plugins says nothing to whoever only starts the server.
+    rolldownOptions: { checks: { pluginTimings: false }, treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] } },
   },
   worker: { format: 'es' },
   test: {
