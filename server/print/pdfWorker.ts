@@ -1,15 +1,12 @@
-/** Sets pages off the event loop. Started by pdfPrinter.ts; the only file that knows the typesetter. */
+/** Sets pages in a process of its own. Started by pdfPrinter.ts; the only file that knows the typesetter. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { must } from '../../shared/domain/errors.ts'
 import type { PrintReply, PrintRequest } from './pdfPrinter.ts'
 import { separatePages } from './previewPages.ts'
 
-const port = must(parentPort, 'worker thread')
 const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
 const faces = ['400Regular/Tinos_400Regular', '400Regular_Italic/Tinos_400Regular_Italic', '700Bold/Tinos_700Bold', '700Bold_Italic/Tinos_700Bold_Italic']
 const compiler = NodeCompiler.create({
@@ -50,4 +47,6 @@ function print({ id, form, data, createdAt }: PrintRequest): PrintReply {
   }
 }
 
-port.on('message', (request: PrintRequest) => port.postMessage(print(request)))
+process.on('message', (request: PrintRequest) => process.send?.(print(request)))
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit())
