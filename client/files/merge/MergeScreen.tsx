@@ -7,8 +7,10 @@ import type { MergeBase } from '../../../shared/sheet/merge/mergeBase.ts'
 import { threeWayMerge } from '../../../shared/sheet/merge/threeWayMerge.ts'
 import { Icon } from '../../ui/icons/Icon.tsx'
 import { useTranslate } from '../../ui/translate.ts'
-import { choicesOf, mergeItems, safeKeys, type MergeItem } from './mergeChoices.ts'
+import { choicesOf, mergeItems, safeKeys } from './mergeChoices.ts'
+import { everything, listItems, passes, type ListedItem } from './mergeFilter.ts'
 import { MergeLine } from './MergeLine.tsx'
+import { MergeTools } from './MergeTools.tsx'
 import './merge.css'
 
 interface MergeScreenProps {
@@ -21,54 +23,94 @@ interface MergeScreenProps {
   readonly onCancel: () => void
 }
 
+/** Rows listed at first, and each further time. */
+const rowsAtOnce = 80
+
 /** A file beside the annex: everything that it would change, each to be taken or left; nothing is written before that. */
 export function MergeScreen(props: MergeScreenProps): JSX.Element {
   const t = useTranslate()
   const merge = createMemo(() => threeWayMerge(props.mine, props.theirs, { units: props.units, ...(props.base ? { base: props.base } : {}) }))
   const items = createMemo(() => mergeItems(merge()))
+  const listed = createMemo(() => listItems(items(), props.mine, props.theirs, props.units))
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(safeKeys(items()))
-  const toggle = (key: string): void => {
-    const next = new Set(chosen())
-    if (!next.delete(key)) next.add(key)
-    setChosen(next)
+  const [filter, setFilter] = createSignal(everything)
+  const shown = createMemo(() => listed().filter((each) => passes(each, filter())))
+  const take = (keys: readonly string[], isTaken: boolean): void => {
+    const others = [...chosen()].filter((key) => !keys.includes(key))
+    setChosen(new Set(isTaken ? [...others, ...keys] : others))
   }
-  const titleOf = (item: MergeItem): string => rowTitle(item, props.mine, props.theirs)
-  const headingOf = (item: MergeItem): string => props.mine.columns.find((column) => column.id === item.cell?.column)?.heading ?? ''
   return (
     <section class="import" aria-label={t('merge.title')}>
-      <MergeHead count={chosen().size} onAccept={() => props.onAccept(acceptMerge(merge(), choicesOf(chosen())))} onCancel={props.onCancel} />
-      <div class="merge-body">
-        <Show when={items().length > 0} fallback={<p class="muted">{t('merge.nothing')}</p>}>
-          <div class="merge-tools">
-            <button class="button" onClick={() => setChosen(new Set(items().map((item) => item.key)))}>
-              {t('merge.takeAll')}
-            </button>
-            <button class="button" onClick={() => setChosen(new Set<string>())}>
-              {t('merge.takeNone')}
-            </button>
-            <span class="muted">{t('merge.count', { count: items().length })}</span>
-          </div>
-          <For each={items()}>
-            {(item) => <MergeLine item={item} title={titleOf(item)} heading={headingOf(item)} chosen={chosen().has(item.key)} onToggle={() => toggle(item.key)} />}
-          </For>
-        </Show>
+      <div class="import-page">
+        <MergeHead known={merge().threeWay} count={chosen().size} onAccept={() => props.onAccept(acceptMerge(merge(), choicesOf(chosen())))} onCancel={props.onCancel} />
+        <MergeTools listed={listed()} shown={shown()} chosen={chosen()} columns={props.mine.columns} filter={filter()} onFilter={setFilter} onTake={take} />
+        <div class="merge-body">
+          <Show when={merge().newColumns.length > 0}>
+            <p class="message warn">{t('merge.newColumns', { headings: merge().newColumns.map(({ heading }) => heading).join(', ') })}</p>
+          </Show>
+          <Show when={listed().some(({ kind }) => kind !== 'mine')} fallback={<p class="muted">{t('merge.nothing')}</p>}>
+            <Show when={shown().length === 0}>
+              <p class="muted">{t('merge.noneShown')}</p>
+            </Show>
+          </Show>
+          <MergeRows {...props} shown={shown()} chosen={chosen()} onTake={take} />
+        </div>
       </div>
     </section>
   )
 }
 
-function MergeHead(props: { count: number; onAccept: () => void; onCancel: () => void }): JSX.Element {
+interface MergeRowsProps extends Pick<MergeScreenProps, 'mine' | 'theirs'> {
+  readonly shown: readonly ListedItem[]
+  readonly chosen: ReadonlySet<string>
+  readonly onTake: (keys: readonly string[], isTaken: boolean) => void
+}
+
+/** Differences row by row, under number and title of the row. */
+function MergeRows(props: MergeRowsProps): JSX.Element {
+  const t = useTranslate()
+  const [limit, setLimit] = createSignal(rowsAtOnce)
+  const groups = createMemo(() => [...Map.groupBy(props.shown, ({ row }) => row).values()])
+  const headingOf = ({ item }: ListedItem): string => props.mine.columns.find((column) => column.id === item.cell?.column)?.heading ?? ''
+  return (
+    <>
+      <For each={groups().slice(0, limit())}>
+        {(group) => (
+          <fieldset class="merge-group">
+            <legend>{rowTitle(group[0], props.mine, props.theirs)}</legend>
+            <For each={group}>
+              {(each) => (
+                <MergeLine
+                  listed={each}
+                  heading={headingOf(each)}
+                  chosen={props.chosen.has(each.item.key)}
+                  onToggle={() => props.onTake([each.item.key], !props.chosen.has(each.item.key))}
+                />
+              )}
+            </For>
+          </fieldset>
+        )}
+      </For>
+      <Show when={groups().length > limit()}>
+        <button class="button" onClick={() => setLimit(limit() + rowsAtOnce)}>
+          {t('import.moreRows', { count: groups().length - limit() })}
+        </button>
+      </Show>
+    </>
+  )
+}
+
+function MergeHead(props: { known: boolean; count: number; onAccept: () => void; onCancel: () => void }): JSX.Element {
   const t = useTranslate()
   return (
     <header class="import-head">
       <button class="button plain icon-only" onClick={() => props.onCancel()} aria-label={t('app.cancel')} title={t('app.cancel')}>
         <Icon name="close" />
       </button>
-      <div>
+      <div class="import-name">
         <h1 class="import-title">{t('merge.title')}</h1>
-        <p class="muted small">{t('merge.hint')}</p>
+        <p class="muted small">{t(props.known ? 'merge.hint' : 'merge.hintNoBase')}</p>
       </div>
-      <span class="tabs-space" />
       <button class="button primary" disabled={props.count === 0} onClick={() => props.onAccept()}>
         <Icon name="check" />
         {t('merge.accept', { count: props.count })}
@@ -77,10 +119,10 @@ function MergeHead(props: { count: number; onAccept: () => void; onCancel: () =>
   )
 }
 
-function rowTitle({ row }: MergeItem, mine: Annex, theirs: Annex): string {
-  const annex = row.kind === 'new' || row.kind === 'deletedHere' ? theirs : mine
-  const id = 'row' in row ? row.row : row.theirs.id
-  const found = annex.rows.find((each) => each.id === id)
+function rowTitle(listed: ListedItem | undefined, mine: Annex, theirs: Annex): string {
+  if (!listed) return ''
+  const annex = listed.kind === 'new' || listed.kind === 'deletedHere' ? theirs : mine
   const title = titleColumnOf(annex.columns)
+  const found = annex.rows.find((each) => each.id === listed.row)
   return found ? `${found.number} ${(title && found.cells[title.id]) ?? ''}`.trim() : ''
 }

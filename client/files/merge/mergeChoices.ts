@@ -24,7 +24,7 @@ export function mergeItems(merge: AnnexMerge): MergeItem[] {
         return []
       case 'changed':
         return [
-          ...row.cells.filter((cell) => cell.verdict !== 'mine').map((cell) => ({ key: cellKey(row.row, cell), row, cell })),
+          ...row.cells.map((cell) => ({ key: cellKey(row.row, cell), row, cell })),
           ...(row.place ? [{ key: placeKey(row), row, what: 'place' as const }] : []),
           // What moved along with the row above it is taken or left with that row.
           ...(row.moved && row.moved.with === undefined ? [{ key: moveKey(row), row, what: 'move' as const }] : []),

@@ -6,6 +6,7 @@ import { ImportScreen, type AcceptedImport, type ImportTarget } from '../../file
 import { applyMerge } from '../../files/merge/applyMerge.ts'
 import { MergeScreen } from '../../files/merge/MergeScreen.tsx'
 import { baseOfMark, type MergeBase } from '../../../shared/sheet/merge/mergeBase.ts'
+import { notify } from '../../ui/notes.tsx'
 import { useTranslate } from '../../ui/translate.ts'
 import type { OpenedWorkbook } from '../openedWorkbook.ts'
 
@@ -40,7 +41,8 @@ export function MergeIntoAnnex(props: MergeIntoAnnexProps): JSX.Element {
           units={readUnits(live.doc)}
           onCancel={props.onDone}
           onAccept={(edits) => {
-            applyMerge(edit, found().mine.id, readUnits(live.doc), edits)
+            const left = applyMerge(edit, found().mine, readUnits(live.doc), edits)
+            if (left > 0) notify(t('merge.leftUndone', { count: left }))
             props.onDone()
           }}
         />
