@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryStore } from '../../server/storage/memory/memoryStore.ts'
+import type { Verdict } from '../../server/sync/admission/admitUpdate.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import { faulty } from '../support/faultyStore.ts'
 import { Office } from '../support/office.ts'
@@ -8,7 +9,7 @@ import { scratchOf } from '../support/scratch.ts'
 
 /** Should the gate ever let through what Yjs can't apply: it lets through everything here. */
 vi.mock('../../server/sync/admission/admitUpdate.ts', () => ({
-  admitUpdate: (_doc: Y.Doc, _writer: unknown, update: Uint8Array) => ({ kind: 'admitted', update, claims: [], left: null }),
+  admitUpdate: (_doc: Y.Doc, _writer: unknown, _rule: unknown, update: Uint8Array): Verdict => ({ kind: 'admitted', update, claims: [], touched: [], left: null }),
 }))
 
 test('[ST20] an update that Yjs cannot apply is set aside, its sender closed, and the room read anew; the others go on', async () => {
