@@ -2,7 +2,8 @@ import { statSync, readdirSync } from 'node:fs'
 import { build } from 'vite'
 import { repository } from './sources.ts'
 
-function newestChange(path: string): number {
+/** When a file, or any in a folder, was last changed, milliseconds since 1970. */
+export function newestChange(path: string): number {
   const entry = statSync(path)
   if (!entry.isDirectory()) return entry.mtimeMs
   return Math.max(entry.mtimeMs, ...readdirSync(path).map((name) => newestChange(`${path}/${name}`)))

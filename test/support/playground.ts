@@ -1,10 +1,10 @@
-import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { build } from 'vite'
 import '../../client/playground/playfield.ts'
+import { newestChange } from './buildClient.ts'
 import { repository } from './sources.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -21,14 +21,13 @@ export interface ServedPlayground {
   readonly stop: () => Promise<void>
 }
 
-/** Builds the playground as it is now and serves it. `checked`: with the warnings of Solid's development build, else as people get it. */
+const builds = `${repository}node_modules/.cache/playgrounds/`
+/** How long a build of older sources is kept, milliseconds: another run may still be served from it. */
+const keptMs = 3_600_000
+
+/** Serves the playground as it is now. `checked`: with the warnings of Solid's development build, else as people get it. */
 export async function servePlayground({ checked = true } = {}): Promise<ServedPlayground> {
-  const folder = mkdtempSync(join(tmpdir(), 'phuluc-playground-'))
-  const before = process.env['NODE_ENV']
-  process.env['NODE_ENV'] = checked ? 'development' : 'production'
-  await build({ configFile: `${repository}client/playground/vite.config.ts`, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-  if (before === undefined) delete process.env['NODE_ENV']
-  else process.env['NODE_ENV'] = before
+  const folder = await builtPlayground(checked)
   const server = await listen(folder)
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the playground has no port')
@@ -37,9 +36,27 @@ export async function servePlayground({ checked = true } = {}): Promise<ServedPl
     stop: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
-      rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The folder of a build of these very sources (and packages): made once for all test files. */
+async function builtPlayground(checked: boolean): Promise<string> {
+  const newest = Math.max(...['client', 'shared', 'server/demo', 'package-lock.json'].map((source) => newestChange(repository + source)))
+  const folder = `${builds}${checked ? 'checked' : 'plain'}-${Math.floor(newest)}`
+  if (existsSync(folder)) return folder
+  mkdirSync(builds, { recursive: true })
+  const fresh = mkdtempSync(`${builds}new-`)
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = checked ? 'development' : 'production'
+  await build({ configFile: `${repository}client/playground/vite.config.ts`, logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } })
+  if (before === undefined) delete process.env['NODE_ENV']
+  else process.env['NODE_ENV'] = before
+  for (const old of readdirSync(builds)) if (Date.now() - statSync(builds + old).mtimeMs > keptMs) rmSync(builds + old, { recursive: true, force: true })
+  // Another run may have been faster; its build is the same.
+  if (existsSync(folder)) rmSync(fresh, { recursive: true, force: true })
+  else renameSync(fresh, folder)
+  return folder
 }
 
 function listen(folder: string): Promise<Server> {
