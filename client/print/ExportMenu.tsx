@@ -25,6 +25,7 @@ export function ExportMenu(props: { opened: OpenedWorkbook; annex: AnnexId | und
         icon="download"
         items={[
           { label: t('print.open'), choose: () => setPreviewing(true) },
+          { label: t('signing.open'), choose: () => setPreviewing(true) },
           { label: t('workbook.exportAll'), choose: () => download('xlsx', undefined, 'issued') },
           { label: t('workbook.exportThis'), choose: () => download('xlsx', props.annex, 'issued') },
           { label: t('print.exportWord'), choose: () => download('docx', undefined, 'issued') },

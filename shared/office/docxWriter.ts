@@ -195,7 +195,7 @@ function tableRow(row: LaidOutRow, { profile, orientation }: SheetLayout, widths
     ...(row.part === 'header' ? { tableHeader: true } : {}),
     // A row goes to the next page whole, unless no page could hold it.
     cantSplit: row.heightPt < printableHeightPt(profile, orientation) / 2,
-    keepNext: heads !== isLast,
+    keepNext: row.keepNext === true || heads !== isLast,
     children: row.cells.map((cell, at) => tableCell(cell, widths, at === 0 ? first : {})),
   })
 }

@@ -53,6 +53,7 @@ export const print: Readonly<Record<keyof typeof source, string>> = {
   'print.keepName': 'Name of the version',
   'print.keepNameUsual': 'For comments',
   'print.kept': 'Version {number} is kept, code {code}.',
+  'signing.open': 'Signing, agreeing …',
   'signing.title': 'Signing',
   'signing.phase.open': 'The workbook is being written.',
   'signing.phase.confirming': 'The draft is closed; the offices say whether they agree.',

@@ -52,6 +52,7 @@ export const print = {
   'print.keepName': 'Tên phiên bản',
   'print.keepNameUsual': 'Bản lấy ý kiến',
   'print.kept': 'Đã lưu phiên bản {number}, mã {code}.',
+  'signing.open': 'Trình ký, cho ý kiến thống nhất …',
   'signing.title': 'Trình ký',
   'signing.phase.open': 'Sổ đang được soạn.',
   'signing.phase.confirming': 'Bản thảo đã khóa; các cơ quan cho ý kiến thống nhất.',

@@ -39,10 +39,23 @@ export function mergeNeighbours(rows: readonly LaidOutRow[], columns: readonly C
     }
   })
   const spread = rows.map((row) => withSpans(row, spans, covered, paper))
-  return spread.map((row, at) => ({ ...row, heightPt: row.heightPt + missing(spread, at, paper) }))
+  return keepTogether(spread.map((row, at) => ({ ...row, heightPt: row.heightPt + missing(spread, at, paper) })), most * 1.6)
 }
 
 const isLeaf = ({ row }: LaidOutRow): boolean => row?.kind === 'task' || row?.kind === 'target'
+
+/** Marks rows that share a cell with the next one, as long as what is so joined is not higher than `mostPt`. */
+function keepTogether(rows: readonly LaidOutRow[], mostPt: number): readonly LaidOutRow[] {
+  let height = 0
+  let last = -1
+  return rows.map((row, at): LaidOutRow => {
+    last = Math.max(last, ...row.cells.map((cell) => at + cell.rows - 1))
+    height += row.heightPt
+    const joined = last > at && height + (rows[at + 1]?.heightPt ?? 0) <= mostPt
+    if (!joined) height = 0
+    return joined ? { ...row, keepNext: true } : row
+  })
+}
 
 function withSpans(row: LaidOutRow, spans: ReadonlyMap<LaidOutCell, number>, covered: ReadonlySet<LaidOutCell>, { widths, profile }: Paper): LaidOutRow {
   const cells = row.cells.flatMap((cell) => (covered.has(cell) ? [] : [{ ...cell, rows: spans.get(cell) ?? 1 }]))

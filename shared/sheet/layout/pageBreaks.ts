@@ -3,7 +3,7 @@ import type { LaidOutRow, SheetLayout } from './sheetLayout.ts'
 
 /**
  * Rows (from 0) before which a page must end: no heading of a section or group stays behind at the foot of a page, and the
- * end mark never stands alone on one. Only a spreadsheet needs them; breaks that fall by themselves aren't told.
+ * end mark never stands alone on one, nor is a cell that several rows share cut. Only a spreadsheet needs them; breaks that fall by themselves aren't told.
  */
 export function pageBreaks({ rows, header, profile, orientation }: SheetLayout): readonly number[] {
   const page = printableHeightPt(profile, orientation)
@@ -27,6 +27,6 @@ export function pageBreaks({ rows, header, profile, orientation }: SheetLayout):
   return breaks
 }
 
-function isKeptWithNext({ part, row }: LaidOutRow, next: LaidOutRow | undefined): boolean {
-  return part === 'body' && (row?.kind === 'section' || row?.kind === 'group' || next?.part === 'end')
+function isKeptWithNext({ part, row, keepNext }: LaidOutRow, next: LaidOutRow | undefined): boolean {
+  return part === 'body' && (keepNext === true || row?.kind === 'section' || row?.kind === 'group' || next?.part === 'end')
 }

@@ -25,6 +25,8 @@ export type ExportView = { readonly kind: 'draft' } | { readonly kind: 'issued' 
 export interface LaidOutRow {
   readonly part: 'mark' | 'heading' | 'title' | 'reference' | 'gap' | 'header' | 'body' | 'end' | 'version'
   readonly heightPt: number
+  /** Shares a cell with the next row: no page should end between the two. */
+  readonly keepNext?: true
   /** Cells by column; a column that a merge covers has none. */
   readonly cells: readonly LaidOutCell[]
   /** Of a body row: which row of the annex. */

@@ -40,3 +40,12 @@ test('[LY63] [LY5] rows under a merge are high enough for its text', () => {
   expect(height(true)).toBeLessThan(height(false))
   expect(height(true)).toBeGreaterThan(height(false) / 2 - 1)
 })
+
+test('[LY63] rows that share a cell are marked to stay together', () => {
+  const { annexes, units } = printedWorkbook(['Việc', 'Việc', 'Việc'])
+  const annex = must(annexes[0], 'annex')
+  const leads = ['A', 'A', 'B']
+  const rows = annex.rows.map((row, at) => (row.kind === 'task' ? { ...row, cells: { c1: `Việc ${at}`, c4: leads[at - 1] ?? '' } } : row))
+  const kept = layoutAnnex({ ...annex, rows }, units, { view: { kind: 'issued' }, merge: true }).rows.filter(({ part }) => part === 'body').map(({ keepNext }) => keepNext === true)
+  expect(kept).toEqual([false, true, false, false])
+})

@@ -4,13 +4,13 @@ import { nd30 } from '../../../../shared/sheet/layout/layoutProfile.ts'
 import { pageBreaks } from '../../../../shared/sheet/layout/pageBreaks.ts'
 import type { LaidOutRow, SheetLayout } from '../../../../shared/sheet/layout/sheetLayout.ts'
 
-/** "s40" is a section of 40 points, "t" a task, "h" the heading of the table, "." the end mark. A landscape page has 481.9 points. */
+/** "s40" is a section of 40 points, "t" a task, "k" one that shares a cell with the next, "h" the heading of the table, "." the end mark. A landscape page has 481.9 points. */
 function breaks(...rows: readonly string[]): readonly number[] {
   const laidOut = ['h20', ...rows].map((text, at): LaidOutRow => {
     const heightPt = Number(text.slice(1))
     if (text[0] === 'h') return { part: 'header', heightPt, cells: [] }
     if (text[0] === '.') return { part: 'end', heightPt, cells: [] }
-    return { part: 'body', heightPt, cells: [], row: { id: rowId(`r${at}`), kind: text[0] === 's' ? 'section' : 'task', level: 0 } }
+    return { part: 'body', heightPt, cells: [], row: { id: rowId(`r${at}`), kind: text[0] === 's' ? 'section' : 'task', level: 0 }, ...(text[0] === 'k' ? { keepNext: true } : {}) }
   })
   const layout: SheetLayout = { annex: annexId('a'), name: '', profile: nd30, orientation: 'landscape', view: { kind: 'issued' }, columns: [], rows: laidOut, header: { first: 0, last: 0 } }
   return pageBreaks(layout)
@@ -34,4 +34,9 @@ test('[LY66] headings with nothing above them stay where they are', () => {
 test('[LY66] the end mark takes the last row with it', () => {
   expect(breaks('t200', 't250', '.20')).toEqual([2])
   expect(breaks('t200', 't230', '.20')).toEqual([])
+})
+
+test('[LY66] [LY63] rows that share a cell go to the next page together, with the heading above them', () => {
+  expect(breaks('t350', 'k50', 't100')).toEqual([2])
+  expect(breaks('t350', 's30', 'k50', 't100')).toEqual([2])
 })
