@@ -26,7 +26,7 @@ import { createWorkbook } from './routes/workbooks/createWorkbook.ts'
 import { drawFile, exportFile } from './routes/workbooks/exportFile.ts'
 import { invitePerson } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
-import { listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
+import { listCandidates, listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
 import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
 import { downloadLog, readLog } from './routes/rights/log.ts'
 import { changeSettings, readSettings } from './routes/rights/settings.ts'
@@ -68,6 +68,7 @@ const routes = [
   readLog,
   downloadLog,
   listMembers,
+  listCandidates,
   putMember,
   removeMember,
   invitePerson,

@@ -49,3 +49,17 @@ test('a viewer sees everything and is told why nothing can be changed', async ()
   expect(await reader.page.locator('.ag-row[row-index="3"] .ag-cell[col-id="c3"]').innerText()).toBe(before)
   expect(await page.locator('.ag-row[row-index="3"] .ag-cell[col-id="c3"]').innerText()).toBe(before)
 })
+
+test('[PR43] a colleague who has an account is added without a link, and the role is changed in the list', async () => {
+  const { page } = host
+  await page.evaluate(() => fetch('/api/people', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'Trần Văn Bình', unit: 'kt' }) }))
+  await page.getByText('Chia sẻ', { exact: true }).click()
+  await page.locator('select[name=person]').selectOption({ label: 'Trần Văn Bình' })
+  expect(await page.locator('select[name=unit]').inputValue()).toBe('kt')
+  await page.getByRole('button', { name: 'Thêm vào sổ này' }).click()
+  await page.locator('.members li', { hasText: 'Trần Văn Bình' }).waitFor()
+  expect(await page.locator('.invitation').count()).toBe(0)
+  await page.getByLabel('Quyền của Trần Văn Bình').selectOption('viewer')
+  await expect.poll(() => page.evaluate(async (id) => ((await (await fetch(`/api/workbooks/${id}/members`)).json()) as { name: string; role: string }[]).find(({ name }) => name === 'Trần Văn Bình')?.role, page.url().split('/').at(-1))).toBe('viewer')
+  await page.keyboard.press('Escape')
+})

@@ -2,25 +2,15 @@ import { createResource, createSignal, For, Show, type JSX } from 'solid-js'
 import { readUnits } from '../../../shared/crdt/readWorkbook.ts'
 import type { Unit } from '../../../shared/domain/annex.ts'
 import { callApi } from '../../account/api.ts'
-import { createCall, fieldsOf } from '../../account/createCall.ts'
+import { createCall } from '../../account/createCall.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Failure } from '../../ui/Failure.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/icons/Icon.tsx'
 import { notify } from '../../ui/notes.tsx'
 import { useTranslate } from '../../ui/translate.ts'
 import type { OpenedWorkbook } from '../openedWorkbook.ts'
-
-interface Member {
-  readonly login: string
-  readonly name: string
-  readonly role: 'coordinator' | 'editor' | 'commenter' | 'viewer'
-  readonly unit: string
-}
-
-interface Invited extends Member {
-  readonly link: string
-}
+import { InviteForm } from './InviteForm.tsx'
+import { memberRoles, type Invited, type Member } from './members.ts'
 
 /** Who belongs to the workbook, and a way for the next person to join: by a link that signs in once. */
 export function ShareDialog(props: { opened: OpenedWorkbook; open: boolean; onClose: () => void }): JSX.Element {
@@ -32,15 +22,20 @@ export function ShareDialog(props: { opened: OpenedWorkbook; open: boolean; onCl
   )
   const [invited, setInvited] = createSignal<Invited>()
   const units = (): readonly Unit[] => (props.open ? readUnits(props.opened.live.doc) : [])
-  const added = (person: Invited): void => {
+  const added = (person: Invited | undefined): void => {
     setInvited(person)
     void refetch()
   }
+  const close = (): void => {
+    // The link of the last one is not left for the next who looks.
+    setInvited(undefined)
+    props.onClose()
+  }
   return (
-    <Dialog open={props.open} title={t('share.title')} onClose={props.onClose}>
+    <Dialog open={props.open} title={t('share.title')} onClose={close}>
       <div class="stack">
-        <MemberList members={members() ?? []} units={units()} base={base} onChanged={() => void refetch()} />
-        <InviteForm base={base} units={units()} onInvited={added} />
+        <MemberList members={members.latest ?? []} units={units()} base={base} onChanged={() => void refetch()} />
+        <InviteForm base={base} units={units()} members={members()?.length ?? 0} onInvited={added} onAdded={() => added(undefined)} />
         <Show when={invited()}>{(person) => <InvitationLink person={person()} />}</Show>
       </div>
     </Dialog>
@@ -54,6 +49,13 @@ function MemberList(props: { members: readonly Member[]; units: readonly Unit[];
     await callApi('DELETE', `${props.base}/members/${encodeURIComponent(login)}`)
     props.onChanged()
   })
+  const change = createCall(async ({ login, unit }: Member, role: string) => {
+    try {
+      await callApi('POST', `${props.base}/members`, { login, role, unit })
+    } finally {
+      props.onChanged()
+    }
+  })
   return (
     <>
       <ul class="members">
@@ -64,7 +66,7 @@ function MemberList(props: { members: readonly Member[]; units: readonly Unit[];
                 {member.name}
                 <span class="muted small">{unitName(member.unit)}</span>
               </span>
-              <span class="muted">{t(`role.${member.role}`)}</span>
+              <RoleChoice member={member} onChoose={(role) => change.run(member, role)} />
               <button class="button plain icon-only" disabled={remove.busy()} onClick={() => remove.run(member.login)} aria-label={t('share.remove', { name: member.name })} title={t('share.remove', { name: member.name })}>
                 <Icon name="close" />
               </button>
@@ -72,45 +74,23 @@ function MemberList(props: { members: readonly Member[]; units: readonly Unit[];
           )}
         </For>
       </ul>
-      <Failure text={remove.failure()} />
+      <Failure text={remove.failure() || change.failure()} />
     </>
   )
 }
 
-const invitedRoles = ['editor', 'commenter', 'viewer', 'coordinator'] as const
-
-function InviteForm(props: { base: string; units: readonly Unit[]; onInvited: (person: Invited) => void }): JSX.Element {
+function RoleChoice(props: { member: Member; onChoose: (role: string) => void }): JSX.Element {
   const t = useTranslate()
-  const call = createCall(async (name: string, role: string, unit: string) => {
-    props.onInvited(await callApi<Invited>('POST', `${props.base}/invitations`, { name, role, unit }))
-  })
-  const submit = (event: SubmitEvent): void => {
-    const field = fieldsOf(event)
-    call.run(field('name'), field('role'), field('unit'))
-  }
   return (
-    <form class="stack" onSubmit={submit}>
-      <Field label={t('share.name')} name="name" required placeholder={t('share.nameHint')} />
-      <div class="invite-place">
-        <label class="field">
-        <span>{t('share.unit')}</span>
-        <select name="unit">
-          <option value="">{t('share.noUnit')}</option>
-          <For each={props.units.filter((unit) => unit.kind === 'unit')}>{(unit) => <option value={unit.id}>{unit.name}</option>}</For>
-        </select>
-      </label>
-      <label class="field">
-        <span>{t('share.role')}</span>
-        <select name="role">
-          <For each={invitedRoles}>{(role) => <option value={role}>{t(`role.${role}`)}</option>}</For>
-        </select>
-      </label>
-      </div>
-      <Failure text={call.failure()} />
-      <button class="button primary" disabled={call.busy()}>
-        {t('share.invite')}
-      </button>
-    </form>
+    <select aria-label={t('share.roleOf', { name: props.member.name })} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+      <For each={memberRoles}>
+        {(role) => (
+          <option value={role} selected={role === props.member.role}>
+            {t(`role.${role}`)}
+          </option>
+        )}
+      </For>
+    </select>
   )
 }
 

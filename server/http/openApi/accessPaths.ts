@@ -58,6 +58,9 @@ export const accessPaths = {
   '/api/people/{login}/link': {
     post: { summary: 'A new sign-in link; earlier ones end (administrator)', parameters: login, responses: { 201: json('`{login, link}`'), ...failures(401, 403, 404, 409) } },
   },
+  '/api/workbooks/{id}/candidates': {
+    get: { summary: 'People of the commune who are no members yet (coordinator)', parameters: id, responses: { 200: json('list of `{login, name, unit}`'), ...failures(401, 403, 404) } },
+  },
   '/api/links': { get: { summary: 'Links that would open now (administrator)', responses: { 200: json('list of `{id, login, name, createdAt, expiresAt}`'), ...failures(401, 403) } } },
   '/api/links/{id}': { delete: { summary: 'Revoke a link (administrator)', parameters: id, responses: { 204: none, ...failures(401, 403, 404) } } },
 } as const

@@ -28,6 +28,11 @@ export const people = {
   'signIn.newPassword': 'New password',
   'signIn.withProvider': 'Sign in with {name}',
 
+  'share.person': 'Who',
+  'share.newPerson': 'Somebody new, without an account',
+  'share.add': 'Add to this workbook',
+  'share.roleOf': 'Role of {name}',
+
   'people.title': 'People',
   'people.hint': 'The people of {commune} who work on this server.',
   'people.commune': 'the commune',

@@ -28,6 +28,11 @@ export const people = {
   'signIn.newPassword': 'Mật khẩu mới',
   'signIn.withProvider': 'Đăng nhập bằng {name}',
 
+  'share.person': 'Ai',
+  'share.newPerson': 'Người mới, chưa có tài khoản',
+  'share.add': 'Thêm vào sổ này',
+  'share.roleOf': 'Quyền của {name}',
+
   'people.title': 'Người dùng',
   'people.hint': 'Những người làm việc trên máy chủ này của {commune}.',
   'people.commune': 'xã, phường',

@@ -43,3 +43,15 @@ test('[PR43] a new link for an account that exists is the administrator’s alon
   const token = String(renewed.json['link']).split('#')[1]
   expect((await office.call('POST', '/api/session/link', { as: null, body: { token } })).status).toBe(204)
 })
+
+test('[PR43] a coordinator sees who of the commune could be added, and nobody else does', async () => {
+  const office = await Office.open()
+  await office.hire('kt')
+  await office.hire('vp', null)
+  await office.hire('ca', null)
+  await office.call('POST', '/api/people/ca', { body: { isClosed: true } })
+  await office.call('POST', '/api/people/vp', { body: { unit: 'vp' } })
+  const candidates = (as: string) => office.call('GET', `/api/workbooks/${office.workbook}/candidates`, { as })
+  expect(JSON.parse((await candidates('boss')).body)).toEqual([{ login: 'vp', name: 'Cán bộ vp', unit: 'vp' }])
+  expect([(await candidates('kt')).status, (await candidates('vp')).status]).toEqual([403, 404])
+})

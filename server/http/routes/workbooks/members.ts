@@ -23,6 +23,16 @@ export function listMembers(app: FastifyInstance, services: HttpServices): void 
   })
 }
 
+/** Who of the commune could be added: open accounts that aren't members yet (coordinator). */
+export function listCandidates(app: FastifyInstance, services: HttpServices): void {
+  app.get('/api/workbooks/:id/candidates', async (request) => {
+    const { user, membership } = await mustCoordinate(services, request)
+    const [people, members] = await Promise.all([services.store.listPeople(user.commune), services.store.listMembers(membership.workbook)])
+    const known = new Set(members.map(({ login }) => login))
+    return people.filter(({ login, closedAt }) => closedAt === null && !known.has(login)).map(({ login, name, unit }) => ({ login, name, unit }))
+  })
+}
+
 /** Adds a person to a workbook, or changes what they are in it; open sockets follow at once. */
 export function putMember(app: FastifyInstance, services: HttpServices): void {
   const { store, rooms, now } = services
