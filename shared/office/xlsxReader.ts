@@ -14,11 +14,12 @@ const daysOf1904 = 1462
  * @throws DomainError `office.*`
  */
 export async function readXlsxSheets(parts: ZipParts): Promise<SheetMatrix[]> {
+  const date1904 = is1904(parts)
   const guarded = guardXlsx(parts)
   try {
     const workbook = await openXlsx(guarded.bytes)
     // hucre is told 1900 so that a day's number is the file's own; files of the 1904 system are shifted here.
-    const shift = is1904(parts) ? daysOf1904 : 0
+    const shift = date1904 ? daysOf1904 : 0
     const defaultFont = workbook.defaultFont?.name
     const beyond = [...guarded.beyond.values()]
     const sheets = workbook.sheets.map((sheet) => readSheet(sheet, { shift, defaultFont }))

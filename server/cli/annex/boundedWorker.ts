@@ -5,7 +5,9 @@ import { officeLimits } from '../../../shared/office/officeLimits.ts'
 type Answer<Result> = { readonly result: Result } | { readonly code: ErrorCode; readonly details: ErrorDetails } | { readonly failure: string }
 
 /** Heap of the thread, MB: with the program around it a file costs at most 300 MB of the machine's memory. */
-const maxHeapMb = 180
+const maxHeapMb = 120
+/** Of the seconds that a file may cost: for starting the program and ending it. */
+const startAndEndMs = 500
 /** Small, so that what is thrown away while reading is taken back early: 100 MB less at the peak, no slower. */
 const youngMb = 16
 
@@ -16,7 +18,7 @@ const youngMb = 16
  */
 export async function runBounded<Result>(module: URL, job: unknown): Promise<Result> {
   const worker = new Worker(module, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: youngMb } })
-  const timer = setTimeout(() => void worker.terminate(), officeLimits.seconds * 1000)
+  const timer = setTimeout(() => void worker.terminate(), officeLimits.seconds * 1000 - startAndEndMs)
   try {
     const answer = await new Promise<Answer<Result>>((resolve, reject) => {
       worker.once('message', resolve)

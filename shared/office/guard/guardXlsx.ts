@@ -19,7 +19,7 @@ export interface GuardedXlsx {
 }
 
 /**
- * Cuts an unpacked .xlsx down to its tables.
+ * Cuts an unpacked .xlsx down to its tables; the parts are taken out of `parts` on the way.
  * @throws DomainError `office.unsafe`, `office.tooManyRows`, `office.tooManyCells`, `office.tooManySheets`, `office.damaged`
  */
 export function guardXlsx(parts: ZipParts): GuardedXlsx {
@@ -29,6 +29,8 @@ export function guardXlsx(parts: ZipParts): GuardedXlsx {
   let sheets = 0
   for (const [name, part] of parts) {
     const xml = decodeXml(part)
+    // Taken out as they are read, so that no part is held twice.
+    parts.delete(name)
     if (/^xl\/worksheets\/[^/]+\.xml$/i.test(name)) {
       sheets += 1
       if (sheets > limits.sheets) throw new DomainError('office.tooManySheets', { limit: limits.sheets })
@@ -36,7 +38,7 @@ export function guardXlsx(parts: ZipParts): GuardedXlsx {
       cells += scrubbed.cells
       if (cells > limits.cells) throw new DomainError('office.tooManyCells', { limit: limits.cells })
       if (scrubbed.beyond.cells > 0) beyond.set(name, scrubbed.beyond)
-      guarded.set(name, new TextEncoder().encode(scrubbed.xml))
+      guarded.set(name, encodeParts(scrubbed.xml, part.length))
     } else {
       if (/sharedStrings/i.test(name)) checkSharedTexts(xml)
       guarded.set(name, new TextEncoder().encode(xml))
@@ -54,6 +56,20 @@ export function decodeXml(part: Uint8Array): string {
   const xml = new TextDecoder(wide ? (part[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(part)
   if (xml.includes('<!DOCTYPE') || xml.includes('<!ENTITY')) throw new DomainError('office.unsafe')
   return wide ? xml.replace(/^<\?xml[^>]{0,200}\?>/, '') : xml
+}
+
+/** Text in pieces as UTF-8. @param size bytes that it is not expected to pass */
+function encodeParts(parts: readonly string[], size: number): Uint8Array {
+  const encoder = new TextEncoder()
+  const bytes = new Uint8Array(size + 4_096)
+  let at = 0
+  for (const part of parts) {
+    const { read, written } = encoder.encodeInto(part, bytes.subarray(at))
+    // Grew, as a sheet written in UTF-16 may.
+    if (read < part.length) return encoder.encode(parts.join(''))
+    at += written
+  }
+  return bytes.subarray(0, at)
 }
 
 function checkSharedTexts(xml: string): void {

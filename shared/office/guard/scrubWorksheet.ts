@@ -5,7 +5,8 @@ import { attributeOf, countOf, elementAt, openTagAt, prefixOf } from './xmlScan.
 
 /** A worksheet cut down to what is read, and what had to be left out of it. */
 export interface ScrubbedSheet {
-  readonly xml: string
+  /** The parts of its text in order; not joined, because a sheet may be as large as the limits allow. */
+  readonly xml: readonly string[]
   /** Cells with content inside the limits. */
   readonly cells: number
   readonly beyond: { cells: number; firstCell: string }
@@ -21,7 +22,7 @@ export function scrubWorksheet(xml: string, sheet: string): ScrubbedSheet {
   if (prefix === undefined) throw new DomainError('office.damaged')
   const rootStart = openTagAt(xml, `${prefix}worksheet`, 0)
   const root = xml.slice(rootStart, xml.indexOf('>', rootStart) + 1)
-  if (root.endsWith('/>') || root === '') return { xml, cells: 0, beyond: { cells: 0, firstCell: '' } }
+  if (root.endsWith('/>') || root === '') return { xml: [xml], cells: 0, beyond: { cells: 0, firstCell: '' } }
   const data = elementAt(xml, `${prefix}sheetData`)
   if (!data) throw new DomainError('office.damaged')
   const scrubbed = scrubRows(xml.slice(data.start, data.end), prefix, sheet)
@@ -30,15 +31,15 @@ export function scrubWorksheet(xml: string, sheet: string): ScrubbedSheet {
   const parts = [
     root,
     columns ? scrubColumns(xml.slice(columns.start, columns.end), prefix) : '',
-    scrubbed.xml,
+    ...scrubbed.xml,
     merges ? scrubMerges(xml.slice(merges.start, merges.end), prefix) : '',
     `</${prefix}worksheet>`,
   ]
-  return { ...scrubbed, xml: parts.join('') }
+  return { ...scrubbed, xml: parts }
 }
 
 function scrubRows(data: string, prefix: string, sheet: string): ScrubbedSheet {
-  const kept: string[] = [`<${prefix}sheetData>`]
+  const kept = new Runs(data)
   const beyond = { cells: 0, firstCell: '' }
   let cells = 0
   let filled = 0
@@ -54,7 +55,8 @@ function scrubRows(data: string, prefix: string, sheet: string): ScrubbedSheet {
     if (filled > limits.rows) throw new DomainError('office.tooManyRows', { limit: limits.rows, sheet })
     if (number <= limits.rows) {
       const narrow = keepColumns(xml, prefix, beyond)
-      kept.push(narrow)
+      if (narrow === xml) kept.keep(row.start, row.end)
+      else kept.add(narrow)
       cells += narrow === xml ? content : countContent(narrow, prefix)
     } else if (content > 0) {
       beyond.cells += content
@@ -62,8 +64,42 @@ function scrubRows(data: string, prefix: string, sheet: string): ScrubbedSheet {
     }
     at = openTagAt(data, `${prefix}row`, row.end)
   }
-  kept.push(`</${prefix}sheetData>`)
-  return { xml: kept.join(''), cells, beyond }
+  return { xml: [`<${prefix}sheetData>`, ...kept.parts(), `</${prefix}sheetData>`], cells, beyond }
+}
+
+/** Pieces of a long text that are kept as they are, taken together where they touch: nothing is copied. */
+class Runs {
+  readonly #text: string
+  readonly #parts: string[] = []
+  #start = 0
+  #end = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  keep(start: number, end: number): void {
+    if (start !== this.#end) {
+      this.#flush()
+      this.#start = start
+    }
+    this.#end = end
+  }
+
+  add(text: string): void {
+    this.#flush()
+    this.#parts.push(text)
+  }
+
+  parts(): readonly string[] {
+    this.#flush()
+    return this.#parts
+  }
+
+  #flush(): void {
+    if (this.#end > this.#start) this.#parts.push(this.#text.slice(this.#start, this.#end))
+    this.#start = this.#end
+  }
 }
 
 function rowNumber(row: string, next: number): number {

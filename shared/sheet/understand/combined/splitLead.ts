@@ -14,8 +14,12 @@ const helpLabel = new RegExp(String.raw`(?:^|[;,.\n(]|\s[-–+]|\svà)\s*(?:[-+�
 const leadMark = new RegExp(String.raw`\s*(?:\(\s*${leads}\s*\)|[-–]\s*${leads}(?=[;,\n]|$)|\s${leads}(?=[;,\n]|$))`, 'iu')
 const helpMark = new RegExp(String.raw`\s*(?:\(\s*${helps}\s*\)|\s${helps}(?=[;,.\n]|$))`, 'giu')
 
+/** A longer cell is a text, not a list of offices, UTF-16 units. */
+const longestCell = 1_000
+
 /** Takes a cell apart by its own words; `undefined`: it says nothing of who leads and who helps. */
 export function splitLead(text: string): SplitLead | undefined {
+  if (text.length > longestCell) return undefined
   const help = helpLabel.exec(text)
   if (help) {
     const lead = bare(text.slice(0, help.index).replace(leadLabel, '').replace(leadMark, ''))
