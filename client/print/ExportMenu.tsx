@@ -1,11 +1,23 @@
 import { createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
 import type { AnnexId } from '../../shared/domain/ids.ts'
+import { ApiError } from '../account/api.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { notify } from '../ui/notes.tsx'
 import { useTranslate } from '../ui/translate.ts'
 import type { OpenedWorkbook } from '../workbook/openedWorkbook.ts'
 
 const PrintScreen = lazy(() => import('./PrintScreen.tsx').then((module) => ({ default: module.PrintScreen })))
+
+/** A file that can't be made is told here; the page stays. */
+async function save(address: string, name: string): Promise<void> {
+  const { saveFile } = await import('./save/saveFile.ts')
+  try {
+    await saveFile(address, name, new AbortController().signal)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    notify(error.message)
+  }
+}
 
 /** "Xuất": the preview with all its choices, and the usual files at once. */
 export function ExportMenu(props: { opened: OpenedWorkbook; annex: AnnexId | undefined }): JSX.Element {
@@ -16,7 +28,8 @@ export function ExportMenu(props: { opened: OpenedWorkbook; annex: AnnexId | und
     const saving = props.opened.saving()
     if (saving.kind !== 'saved') return notify(t('workbook.exportWaits', { count: 'waiting' in saving ? saving.waiting : 1 }))
     const query = new URLSearchParams({ format, view, ...(annex ? { annex } : {}) })
-    location.assign(`/api/workbooks/${props.opened.membership.id}/export?${query.toString()}`)
+    notify(t('print.makingSoon'))
+    void save(`/api/workbooks/${props.opened.membership.id}/export?${query.toString()}`, `phu-luc.${format}`)
   }
   return (
     <>

@@ -119,3 +119,14 @@ test('widths are set in millimetres, and the plan comes with its annexes', async
   expect((await waiting).suggestedFilename()).toBe('ke-hoach.docx')
   expect(errors).toEqual([])
 })
+
+test('a file that cannot be made is told, and the page stays', async () => {
+  const { page } = visitor
+  await page.getByText('Về bảng').click()
+  await page.route('**/export?**', (route) => route.fulfill({ status: 503, contentType: 'application/json', body: '{"code":"export.tooSlow","message":"Tệp quá lớn."}' }))
+  await page.getByText('Xuất', { exact: true }).click()
+  await page.getByText('Tất cả phụ lục, PDF (.pdf)').click()
+  await page.getByText('Tệp quá lớn.').waitFor()
+  await page.unroute('**/export?**')
+  await page.getByText('Xuất', { exact: true }).waitFor()
+})

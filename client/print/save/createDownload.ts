@@ -1,5 +1,6 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
-import { ApiError, callFile } from '../../account/api.ts'
+import { ApiError } from '../../account/api.ts'
+import { saveFile } from './saveFile.ts'
 
 /** A file that is being made. */
 export interface Making {
@@ -27,7 +28,7 @@ export function createDownload(): Download {
     setMaking({ format, seconds: 0 })
     const clock = setInterval(() => setMaking((now) => now && { ...now, seconds: now.seconds + 1 }), 1000)
     try {
-      handOver(await callFile(address, own.signal), name)
+      await saveFile(address, name, own.signal)
     } catch (error) {
       if (own.signal.aborted) return
       if (!(error instanceof ApiError)) throw error
@@ -43,16 +44,4 @@ export function createDownload(): Download {
   }
   onCleanup(cancel)
   return { making, failure, start: (format, address, name) => void fetchFile(format, address, name), cancel }
-}
-
-/** How long the browser may take to begin saving, milliseconds. */
-const holdMs = 60_000
-
-function handOver(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), holdMs)
 }

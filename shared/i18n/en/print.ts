@@ -34,6 +34,7 @@ export const print: Readonly<Record<keyof typeof source, string>> = {
   'print.widthsHint': 'They add up to the printable width ({total} mm); when one is changed the others share the rest. For the chosen annex.',
   'print.widthsReset': 'Share automatically',
   'print.makingFile': 'Making the .{format} file … {seconds} s',
+  'print.makingSoon': 'The file is being made; your browser will save it.',
   'print.cancel': 'Cancel',
   'print.plan': 'Plan + annexes',
   'print.planHint': 'The frame of the plan as Word (state title, number, date, legal grounds, signature, recipients) with its annexes in one file',

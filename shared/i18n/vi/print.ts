@@ -33,6 +33,7 @@ export const print = {
   'print.widthsHint': 'Cộng lại bằng bề ngang in được ({total} mm); sửa một cột thì các cột khác chia phần còn lại. Áp dụng cho phụ lục đang chọn.',
   'print.widthsReset': 'Để máy tự chia',
   'print.makingFile': 'Đang tạo tệp .{format} … {seconds} giây',
+  'print.makingSoon': 'Đang tạo tệp, trình duyệt sẽ tự lưu khi xong.',
   'print.cancel': 'Hủy',
   'print.plan': 'Kế hoạch + phụ lục',
   'print.planHint': 'Khung kế hoạch bằng Word (quốc hiệu, số, ngày, căn cứ, chữ ký, nơi nhận) kèm các phụ lục trong cùng một tệp',
