@@ -44,7 +44,7 @@ function headingCell(session: AnnexSession, sheet: Sheet, t: Translate, row: She
   const text = row.heading?.text ?? (sheet.title ? session.projection.text(row.id, sheet.title) : '')
   cell.append(element('span', 'annex-text', text))
   if (row.parental) {
-    const fold = element('button', `annex-fold${row.folded ? ' folded' : ''}`, t('grid.row.count', { count: row.heading?.count ?? leavesUnder(session, row.id) }))
+    const fold = element('button', `annex-fold${row.folded ? ' folded' : ''}`, t(session.projection.facts.kind === 'targets' ? 'grid.row.countTargets' : 'grid.row.count', { count: row.heading?.count ?? leavesUnder(session, row.id) }))
     fold.tabIndex = -1
     fold.setAttribute('aria-expanded', String(!row.folded))
     fold.title = t(row.folded ? 'grid.row.unfold' : 'grid.row.fold')

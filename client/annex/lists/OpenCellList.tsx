@@ -170,11 +170,13 @@ function OptionLine(props: { option: Option; marked: boolean }): JSX.Element {
 
 /** Tallest list, pixels: about nine lines. */
 const maxListPx = 288
+/** Room below the cell that is enough for a list, pixels: it scrolls. */
+const enoughPx = 200
 
 /** Below the cell, or above it where there is more room. */
 function popupPlace(cell: DOMRect): JSX.CSSProperties {
   const below = innerHeight - cell.bottom
-  const up = below < Math.min(maxListPx, cell.top)
+  const up = below < Math.min(enoughPx, cell.top)
   const width = Math.min(Math.max(300, cell.width), innerWidth - 16)
   return {
     left: `${Math.max(8, Math.min(cell.left, innerWidth - width - 8))}px`,

@@ -17,6 +17,7 @@ export const grid = {
   'grid.row.noPlace': 'It cannot be moved further that way.',
   'grid.row.drag': 'Drag to move the row',
   'grid.row.count': '{count} tasks',
+  'grid.row.countTargets': '{count} targets',
   'grid.row.fold': 'Fold (Ctrl+.)',
   'grid.row.unfold': 'Unfold (Ctrl+.)',
   'grid.row.gone': 'The row that you were writing in was just deleted. What you typed is kept in the trash.',

@@ -18,6 +18,7 @@ export const grid = {
   'grid.row.noPlace': 'Không chuyển được thêm theo hướng này.',
   'grid.row.drag': 'Kéo để chuyển dòng',
   'grid.row.count': '{count} nhiệm vụ',
+  'grid.row.countTargets': '{count} chỉ tiêu',
   'grid.row.fold': 'Thu gọn (Ctrl+.)',
   'grid.row.unfold': 'Mở ra (Ctrl+.)',
   'grid.row.gone': 'Dòng bạn đang viết vừa bị xóa. Nội dung đã gõ vẫn còn trong thùng rác.',
