@@ -97,3 +97,16 @@ test('[AC4] an administrator signs a person out everywhere; the account stays op
   expect(await socket.closed()).toBe(closeCodes.notSignedIn)
   expect((await people(office)).find(({ login }) => login === 'kt')).toMatchObject({ closedAt: null, seenAt: null })
 })
+
+test('[AC3] a workbook that only the closed person coordinated goes to the administrator who closed the account', async () => {
+  const office = await Office.open()
+  await office.hire('kt', null)
+  await office.hire('vp', null)
+  for (const login of ['kt', 'vp']) await office.call('POST', `/api/people/${login}`, { body: { isAdmin: true } })
+  const make = async (title: string) => String((await office.call('POST', '/api/workbooks', { as: 'kt', body: { title, year: 2026 } })).json['id'])
+  const [alone, shared] = [await make('Một mình'), await make('Hai người')]
+  await office.call('POST', `/api/workbooks/${shared}/members`, { as: 'kt', body: { login: 'vp', role: 'coordinator' } })
+  await office.call('POST', '/api/people/kt', { body: { isClosed: true } })
+  expect((await office.call('GET', `/api/workbooks/${alone}`)).json).toMatchObject({ role: 'coordinator' })
+  expect((await office.call('GET', `/api/workbooks/${shared}`)).status).toBe(404)
+})

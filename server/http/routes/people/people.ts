@@ -52,6 +52,7 @@ export function changePerson(app: FastifyInstance, services: HttpServices): void
     if (asked.unit !== undefined) await mustKnowUnit(store, user, asked.unit)
     if (isClosed === true || asked.isAdmin === false) await mustLeaveAdmin(store, user, person)
     await store.changePerson(user.commune, person.id, withoutAbsent(asked))
+    if (isClosed === true) await takeOverWorkbooks(store, user, person)
     if (isClosed !== undefined && isClosed !== (person.closedAt !== null)) await store.closePerson(user.commune, person.id, isClosed ? now() : null)
     await revalidate(rooms, store, now(), { userId: person.id })
     log.info({ user: user.id, of: person.id, isClosed, isAdmin: asked.isAdmin }, 'person changed')
@@ -87,6 +88,15 @@ async function mustKnowUnit(store: Store, { commune }: User, id: string): Promis
   if (id === '') return
   const { units } = await communeUnits(store, commune)
   if (!units.some((known) => known.id === id)) throw new DomainError('unit.unknown', { unit: id })
+}
+
+/** Workbooks that nobody else coordinates go to the administrator, before their coordinator's account closes. */
+async function takeOverWorkbooks(store: Store, { id: userId, commune }: User, person: Person): Promise<void> {
+  const roles = await store.listRoles(commune)
+  for (const { workbook } of roles.filter((role) => role.userId === person.id && role.role === 'coordinator')) {
+    const others = (await store.listMembers(workbook)).filter((member) => member.role === 'coordinator' && member.userId !== person.id)
+    if (others.length === 0) await store.putMember({ workbook, userId, role: 'coordinator', unit: (await store.findMembership(workbook, userId))?.unit ?? '' })
+  }
 }
 
 /** @throws {DomainError} `user.lastAdmin` when nobody would be left to administer without `person` */
