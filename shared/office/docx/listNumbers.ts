@@ -16,6 +16,10 @@ interface List {
 
 /** Levels that Word's lists have. */
 const levelCount = 9
+/** Word's own limit of a list's first number; a Roman milliard would be a million letters. */
+const largestStart = 32_767
+
+const readStart = (value: string): number => Math.min(largestStart, Math.max(0, Math.floor(Number(value)) || 0))
 
 /**
  * Numbers that Word counts itself and that stand in no text: "I.", "1.1", "-". Asked in the order of the document, each
@@ -38,13 +42,13 @@ export class ListNumbers {
       else if (name === 'w:num') this.#lists.set(value('w:numId'), (list = { abstract: '', starts: new Map(), own: new Map() }))
       else if (name === 'w:abstractNumId' && list) list.abstract = value()
       else if (name === 'w:lvlOverride') override = Number(value('w:ilvl')) || 0
-      else if (name === 'w:startOverride') list?.starts.set(override, Number(value()) || 0)
+      else if (name === 'w:startOverride') list?.starts.set(override, readStart(value()))
       else if (name === 'w:lvl') {
         level = { start: 1, format: 'decimal', text: '', style: '' }
         const of = inside('w:num') ? list?.own : levels
         of?.set(Number(value('w:ilvl')) || 0, level)
       } else if (!level) return
-      else if (name === 'w:start') level.start = Number(value()) || 0
+      else if (name === 'w:start') level.start = readStart(value())
       else if (name === 'w:numFmt') level.format = value()
       else if (name === 'w:lvlText') level.text = value()
       else if (name === 'w:pStyle') level.style = value()
