@@ -26,8 +26,9 @@ export function splitTables(grid: Grid): readonly TablePlace[] {
     const current = places.at(-1)
     const titleFirst = findTitle(grid, current ? current.header.last + 1 : 0, header.first)
     const named = [...range(titleFirst, header.first)].some((row) => beginsTitle(grid, row))
-    if (current && !named && sameHeadings(current.header, header)) {
-      for (const row of range(header.first, header.last + 1)) current.repeated.add(row)
+    const again = current !== undefined && (!named || sameTitle(grid, current, { titleFirst, header })) && sameHeadings(current.header, header)
+    if (again) {
+      for (const row of range(named ? titleFirst : header.first, header.last + 1)) current.repeated.add(row)
     } else places.push({ header, titleFirst, repeated: new Set() })
   }
   return places.map(({ header, titleFirst, repeated }, index) => ({
@@ -43,6 +44,17 @@ export function splitTables(grid: Grid): readonly TablePlace[] {
 
 function* range(from: number, to: number): Generator<number> {
   for (let value = from; value < to; value++) yield value
+}
+
+interface TitledHeader {
+  readonly titleFirst: number
+  readonly header: FoundHeader
+}
+
+/** Whether a title only stands again over the next page of its table. */
+function sameTitle(grid: Grid, a: TitledHeader, b: TitledHeader): boolean {
+  const titleOf = ({ titleFirst, header }: TitledHeader): string => [...range(titleFirst, header.first)].flatMap((row) => rowTexts(grid, row)).join(' ')
+  return foldHeading(titleOf(a)) === foldHeading(titleOf(b))
 }
 
 function sameHeadings(a: FoundHeader, b: FoundHeader): boolean {

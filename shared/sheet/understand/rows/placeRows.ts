@@ -186,6 +186,8 @@ function kindOf({ main }: KeptRow, context: KindContext): RowKind {
   const unnumbered = form === undefined || form === 'named'
   if (unnumbered && (main.wide || context.hasChildren) && (main.wide || main.capitals || form === 'named') && context.level === 0 && !context.hasSections) return 'section'
   if (form === undefined && main.capitals && main.bold && context.level === 0) return 'section'
+  // "1 CẢI CÁCH THỂ CHẾ" over "1.1 Rà soát …", where nothing else is a section.
+  if (form === 'arabic' && main.capitals && context.level === 0 && context.hasChildren && !context.hasSections) return 'section'
   if (context.hasChildren || main.title.endsWith(':') || main.wide) return 'group'
   const standsOut = context.mostlyFilled && (main.bold || main.italic)
   return standsOut ? 'group' : context.leafKind

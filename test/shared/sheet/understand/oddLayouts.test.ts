@@ -79,3 +79,16 @@ test('[IM36] one heading over two columns: the longer texts are the tasks', () =
     'task 0 3 group=Thủ tục | task=Công khai thủ tục hành chính | timeline=Quý I | lead=Công an xã',
   ])
 })
+
+test('[IM7] a title that only stands again over the next page is a repeated heading', () => {
+  const title = [['Phụ lục I'], ['NHIỆM VỤ NĂM 2026'], headings]
+  const result = understand([sheetOf(...title, task('1', 'Rà soát'), ...title, task('2', 'Kiểm tra'))])
+  expect(result.workbook.annexes).toHaveLength(1)
+  expect(linesOf(result)).toHaveLength(2)
+  expect(understand([sheetOf(...title, task('1', 'Rà soát'), ['Phụ lục II'], ['NHIỆM VỤ NĂM 2027'], headings, task('1', 'Kiểm tra'))]).workbook.annexes).toHaveLength(2)
+})
+
+test('[IM9] numbers over decimals are sections where their titles are in capitals and nothing else is a section', () => {
+  expect(outline(sheetOf(headings, ['1', 'CẢI CÁCH THỂ CHẾ'], task('1.1', 'Rà soát'), ['2', 'CẢI CÁCH THỦ TỤC'], task('2.1', 'Công khai')))).toEqual(['section 0 CẢI CÁCH THỂ CHẾ', 'task 1 Rà soát', 'section 0 CẢI CÁCH THỦ TỤC', 'task 1 Công khai'])
+  expect(outline(sheetOf(headings, ['I', 'CẢI CÁCH'], ['1', 'THỂ CHẾ'], task('1.1', 'Rà soát')))).toEqual(['section 0 CẢI CÁCH', 'group 1 THỂ CHẾ', 'task 2 Rà soát'])
+})
