@@ -10,6 +10,7 @@ import { ImportPreview } from './ImportPreview.tsx'
 import { ImportWait } from './ImportWait.tsx'
 import { createImport } from './reading/createImport.ts'
 import type { ImportInput } from './reading/importProtocol.ts'
+import { keepFocus } from './window/keepFocus.ts'
 import './import.css'
 
 /** What a person accepted. */
@@ -48,7 +49,7 @@ export function ImportScreen(props: ImportScreenProps): JSX.Element {
     if (event.key === 'Escape' && imported.reading() === undefined) props.onCancel()
   }
   return (
-    <section class="import" aria-label={t('import.title')} onKeyDown={cancel}>
+    <section ref={keepFocus} class="import" role="dialog" aria-modal="true" aria-label={t('import.title')} onKeyDown={cancel}>
       <Switch fallback={<ImportWait name={props.input.name} progress={imported.progress()} onCancel={props.onCancel} />}>
         <Match when={imported.failure()}>{(error) => <Refused {...props} reason={reasonOf(error(), t)} />}</Match>
         <Match when={imported.reading()?.result.workbook.annexes.length === 0}>

@@ -40,7 +40,7 @@ async function readSheets(bytes: Uint8Array, fileName: string): Promise<SheetMat
 async function readZip(bytes: Uint8Array): Promise<SheetMatrix[]> {
   const parts = unpack(bytes, (name) => isWantedInXlsx(name) || isWantedInOds(name) || isWantedInDocx(name))
   if (parts.has('xl/workbook.xml')) return readXlsxSheets(parts)
-  if (parts.has('content.xml') && parts.has('mimetype')) return readLegacy(guardOds(parts))
+  if (parts.has('content.xml') && parts.has('mimetype')) return (await readLegacy(guardOds(parts))).map((sheet) => ({ ...sheet, looksUnknown: true }))
   if (parts.has('word/document.xml')) return readDocx(parts)
   throw new DomainError('office.notWorkbook')
 }

@@ -11,6 +11,7 @@ import { choicesOf, mergeItems, safeKeys } from './mergeChoices.ts'
 import { everything, listItems, passes, type ListedItem } from './mergeFilter.ts'
 import { MergeLine } from './MergeLine.tsx'
 import { MergeTools } from './MergeTools.tsx'
+import { keepFocus } from '../window/keepFocus.ts'
 import './merge.css'
 
 interface MergeScreenProps {
@@ -40,7 +41,7 @@ export function MergeScreen(props: MergeScreenProps): JSX.Element {
     setChosen(new Set(isTaken ? [...others, ...keys] : others))
   }
   return (
-    <section class="import" aria-label={t('merge.title')}>
+    <section ref={keepFocus} class="import" role="dialog" aria-modal="true" aria-label={t('merge.title')}>
       <div class="import-page">
         <MergeHead known={merge().threeWay} count={chosen().size} onAccept={() => props.onAccept(acceptMerge(merge(), choicesOf(chosen())))} onCancel={props.onCancel} />
         <MergeTools listed={listed()} shown={shown()} chosen={chosen()} columns={props.mine.columns} filter={filter()} onFilter={setFilter} onTake={take} />
@@ -104,7 +105,7 @@ function MergeHead(props: { known: boolean; count: number; onAccept: () => void;
   const t = useTranslate()
   return (
     <header class="import-head">
-      <button class="button plain icon-only" onClick={() => props.onCancel()} aria-label={t('app.cancel')} title={t('app.cancel')}>
+      <button ref={(button) => queueMicrotask(() => button.focus())} class="button plain icon-only" onClick={() => props.onCancel()} aria-label={t('app.cancel')} title={t('app.cancel')}>
         <Icon name="close" />
       </button>
       <div class="import-name">

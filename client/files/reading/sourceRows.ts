@@ -29,12 +29,16 @@ export function sourceRows(sheet: SheetMatrix, from: number, to: number): readon
   return Array.from({ length: Math.max(0, end - from) }, (_, index) => {
     const at = from + index
     const here = merges.filter(({ top, bottom }) => top <= at && bottom >= at)
+    const row = sheet.rows[at] ?? []
+    // A text that stands alone in its row (a title) runs over the empty cells behind it, as in a spreadsheet.
+    const alone = here.length === 0 && row.filter((cell) => cell && cell.text !== '').length === 1 ? row.findIndex((cell) => cell && cell.text !== '') : -1
     const cells: SourceCell[] = []
     for (let column = 0; column < width; ) {
       const merge = here.find(({ left, right }) => left <= column && right >= column)
-      const span = merge ? Math.max(1, Math.min(width - 1, merge.right) - column + 1) : 1
+      const right = merge ? Math.min(width - 1, merge.right) : column === alone ? width - 1 : column
+      const span = Math.max(1, right - column + 1)
       const continued = merge !== undefined && merge.top < at
-      cells.push({ at: column, span, continued, ...lookOf(continued ? null : (sheet.rows[at]?.[column] ?? null)) })
+      cells.push({ at: column, span, continued, ...lookOf(continued ? null : (row[column] ?? null)) })
       column += span
     }
     return { cells, hidden: sheet.hiddenRows.has(at) }

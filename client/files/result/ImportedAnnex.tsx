@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createUniqueId, For, Index, on, type JSX } from 'solid-js'
+import { createEffect, createMemo, createUniqueId, For, Index, on, onMount, type JSX } from 'solid-js'
 import type { Annex, Workbook } from '../../../shared/domain/annex.ts'
 import type { Column } from '../../../shared/domain/columns.ts'
 import { usualWidthMm } from '../../../shared/domain/columns.ts'
@@ -35,6 +35,10 @@ export function ImportedAnnex(props: ImportedAnnexProps): JSX.Element {
   const columns = createMemo((): readonly Column[] => props.annex.columns.filter((column) => column.role !== 'number'))
   const shown = createRowWindow({ count: createMemo(() => props.annex.rows.length), guess: (index) => guessHeight(props.annex.rows[index], columns()), headHeight: () => headHeight })
   createEffect(on(props.focus.index, (index) => shown.reveal(index)))
+  // Whoever waited for the file stands where the corrections are.
+  onMount(() => {
+    if (document.activeElement === document.body) grid.focus({ preventScroll: true })
+  })
   const keys = makeRowKeys(props, (index) => document.querySelector<HTMLElement>(`#${CSS.escape(`${name}-${index}`)} select`)?.focus())
   const press = (event: KeyboardEvent): void => {
     // Keys inside a choice of the row are the choice's own; Escape leaves it.

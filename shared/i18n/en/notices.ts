@@ -19,6 +19,7 @@ export const notices: Readonly<Record<keyof typeof source, string>> = {
   'notice.import.levelGuessed': 'Which rows belong to the group "{text}" is not clear; please check the levels of the rows below it.',
   'notice.import.marksRead': 'The marks in {columns} columns were read as contents of the column "{heading}"; please check.',
   'notice.import.numberAsDate': '{times} row numbers had been turned into dates and were read as "{text}" …; please check.',
+  'notice.import.looksUnknown': 'An .ods file does not tell which rows are hidden or struck out, so all of them were imported; leave out those that are not meant any more.',
   'notice.import.partlyStruck': 'Part of the text is struck through and was imported: "{text}".',
   'notice.import.renumbered': 'Numbers are counted anew; {rows} rows have another number in the file.',
   'notice.import.rowHidden': 'The row is hidden in the file and was imported: "{text}".',

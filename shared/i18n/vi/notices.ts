@@ -18,6 +18,7 @@ export const notices = {
   'notice.import.levelGuessed': 'Không rõ những dòng nào thuộc nhóm "{text}"; hãy kiểm tra lại cấp của các dòng bên dưới.',
   'notice.import.marksRead': 'Dấu đánh ở {columns} cột được hiểu thành nội dung cột "{heading}"; hãy kiểm tra lại.',
   'notice.import.numberAsDate': '{times} số thứ tự bị phần mềm đổi thành ngày, được hiểu lại là "{text}"…; hãy kiểm tra lại.',
+  'notice.import.looksUnknown': 'Tệp .ods không cho biết dòng nào bị ẩn hay bị gạch ngang, nên mọi dòng đều được nhập; hãy bỏ những dòng không dùng nữa.',
   'notice.import.partlyStruck': 'Một phần nội dung bị gạch ngang và vẫn được nhập: "{text}".',
   'notice.import.renumbered': 'Số thứ tự được đánh lại; {rows} dòng có số khác trong tệp.',
   'notice.import.rowHidden': 'Dòng bị ẩn trong tệp và vẫn được nhập: "{text}".',

@@ -41,6 +41,8 @@ export interface SheetMatrix {
   readonly merges: readonly CellRange[]
   readonly hiddenRows: ReadonlySet<number>
   readonly hiddenColumns: ReadonlySet<number>
+  /** The reader can't tell hidden rows and struck texts of this kind of file. */
+  readonly looksUnknown?: true
   /** Cells with content that stood past the reader's limits and were not read. */
   readonly beyondLimits?: { readonly cells: number; readonly firstCell: string }
 }

@@ -18,7 +18,7 @@ export function letterDiff(before: string, after: string): readonly DiffPart[] {
   const middle = diffMiddle(a.slice(head, a.length - tail), b.slice(head, b.length - tail))
   return join([
     { kind: 'same', text: a.slice(0, head).join('') },
-    ...middle,
+    ...withoutCrumbs(join(middle)),
     { kind: 'same', text: a.slice(a.length - tail).join('') },
   ])
 }
@@ -52,6 +52,31 @@ function diffMiddle(a: readonly string[], b: readonly string[]): DiffPart[] {
     }
   }
   return parts
+}
+
+/** Fewest letters between two changes that are worth seeing as unchanged: less is chance, and can't be read. */
+const shortestSame = 4
+
+/** Letters that two different words happen to share are no stay: they go and come with the changes around them. */
+function withoutCrumbs(parts: readonly DiffPart[]): DiffPart[] {
+  const kept: DiffPart[] = []
+  let removed = ''
+  let added = ''
+  const flush = (): void => {
+    kept.push({ kind: 'removed', text: removed }, { kind: 'added', text: added })
+    removed = added = ''
+  }
+  for (const { kind, text } of parts) {
+    if (kind === 'same' && text.length >= shortestSame) {
+      flush()
+      kept.push({ kind, text })
+    } else {
+      if (kind !== 'added') removed += text
+      if (kind !== 'removed') added += text
+    }
+  }
+  flush()
+  return kept
 }
 
 /** Neighbours of one kind become one part; empty ones go. */

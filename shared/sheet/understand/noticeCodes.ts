@@ -22,6 +22,7 @@ export const importNotices = {
   'import.linesLeftOut': 'info',
   'import.leadSplit': 'info',
   'import.levelGuessed': 'warning',
+  'import.looksUnknown': 'warning',
   'import.marksRead': 'warning',
   'import.numberAsDate': 'warning',
   'import.partlyStruck': 'warning',

@@ -103,6 +103,7 @@ function sheetNotices(sheet: SheetMatrix): Notice[] {
   const beyond = sheet.beyondLimits
   return [
     ...(sheet.hidden ? [importNotice('import.sheetHidden', { sheet: sheet.name })] : []),
+    ...(sheet.looksUnknown ? [importNotice('import.looksUnknown', { sheet: sheet.name })] : []),
     ...(beyond ? [importNotice('import.beyondLimits', { sheet: sheet.name }, { cells: beyond.cells, cell: beyond.firstCell })] : []),
   ]
 }
