@@ -11,6 +11,7 @@ import { createMetrics, type Metrics } from './observe/metrics.ts'
 import { makePdfPrinter } from './print/pdfPrinter.ts'
 import { Caretaker } from './care/caretaker.ts'
 import type { FileStore, Store } from './storage/port/store.ts'
+import { CpuBudget } from './sync/admission/cpuBudget.ts'
 import { revalidate } from './sync/revalidate.ts'
 import { Rooms } from './sync/rooms.ts'
 import { openSocketDoor } from './sync/socketDoor.ts'
@@ -48,7 +49,7 @@ const expiryIntervalMs = 60_000
 /** Puts the parts together; nothing listens yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { config, store, log, now, metrics = createMetrics() } = parts
-  const limits = { ...usualLimits, messagesPerSecond: config.messagesPerSecond, messageBurst: config.messagesPerSecond * 20, ...parts.limits }
+  const limits = { ...usualLimits, messagesPerSecond: config.messagesPerSecond, messageBurst: config.messagesPerSecond * 5, ...parts.limits }
   const rooms = new Rooms({ store, limits, metrics, log, now })
   const publicOrigin = config.publicUrl === null ? null : new URL(config.publicUrl).origin
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
@@ -58,7 +59,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const printer = makePdfPrinter()
   const care = parts.file && new Caretaker({ store: parts.file, dataDir: config.dataDir, policy: config.care, rooms, metrics, log, now })
   const { app, routes } = await createApp({ store, rooms, printer, throttle, access: config.access, provider, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder, ...(care && { care }) })
-  const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure })
+  const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure, elapsed: () => performance.now(), budget: new CpuBudget(Math.max(usualLimits.messagesPerSecond, limits.messagesPerSecond)) })
   const stopWatching = await watchForeignChanges(rooms, store, log, now)
   return {
     app,

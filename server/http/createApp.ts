@@ -28,6 +28,7 @@ import { invitePerson } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
 import { listCandidates, listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
 import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
+import { readActivity } from './routes/rights/activity.ts'
 import { downloadLog, readLog } from './routes/rights/log.ts'
 import { changeSettings, readSettings } from './routes/rights/settings.ts'
 import { addSuggestion, decideSuggestion, listSuggestions } from './routes/rights/suggestions.ts'
@@ -67,6 +68,7 @@ const routes = [
   decideSuggestion,
   readLog,
   downloadLog,
+  readActivity,
   listMembers,
   listCandidates,
   putMember,

@@ -72,6 +72,9 @@ export const openApi = {
         responses: { 200: json('`{lines: [{id, name, unit, kind, row, rowTitle, column, heading, from, to, before, after, refusal}], next}`'), ...failures(400, 401, 403, 404) },
       },
     },
+    '/api/workbooks/{id}/activity': {
+      get: { summary: 'When each unit last wrote (coordinator)', parameters: id, responses: { 200: json('list of `{unit, at}`'), ...failures(401, 403, 404) } },
+    },
     '/api/workbooks/{id}/log.csv': {
       get: { summary: 'The log as a file (coordinator)', parameters: [...id, ...logParameters], responses: { 200: { description: 'CSV' }, ...failures(400, 401, 403, 404) } },
     },

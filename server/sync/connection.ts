@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/protocol/messageTypes.ts'
 import type { Log } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { Standing } from '../storage/port/workbookStore.ts'
+import type { CpuBudget } from './admission/cpuBudget.ts'
 import type { Room } from './room.ts'
 import { sendShared, shareFrame, type SharedFrame } from './sharedFrame.ts'
 import type { SyncLimits } from './syncLimits.ts'
@@ -16,10 +17,17 @@ export interface ConnectionServices {
   readonly metrics: Metrics
   readonly log: Log
   readonly now: () => number
+  readonly budget: CpuBudget
+  /** Milliseconds of a clock that only goes on, finer than `now`. */
+  readonly elapsed: () => number
 }
 
 /** How long a socket may take to say goodbye before it is cut, milliseconds. */
 const goodbyeMs = 2_000
+
+/** From here on a message is dear, milliseconds: its sender rests as long as it took, but not for longer than the second value. */
+const dearMs = 5
+const longestRestMs = 1_000
 
 /** Beats without any sign of life before a line counts as dead: about a minute. */
 const allowedMissedPongs = 4
@@ -38,6 +46,7 @@ export class Connection {
   #received = 0
   #durable = 0
   #unsettled = 0
+  #isResting = false
   #bufferAllowance = 0
   #quiet = true
   #missedPongs = 0
@@ -90,7 +99,30 @@ export class Connection {
       this.#services.log.warn({ user: this.standing.user.id, cause: error.message }, 'malformed message')
       return this.close(closeCodes.malformed)
     }
+    this.#metered(message)
+  }
+
+  /** What a message costs is counted to its person; who is in debt is sent away until it is paid. */
+  #metered(message: Message): void {
+    const { budget, elapsed } = this.#services
+    const { user, membership } = this.standing
+    const isCoordinator = membership.role === 'coordinator'
+    const begun = elapsed()
+    if (!budget.mayGoOn(user.id, isCoordinator, begun)) return this.close(closeCodes.tooFast)
     this.#handle(message)
+    const spent = elapsed() - begun
+    budget.spend(user.id, isCoordinator, spent, begun + spent)
+    if (spent > dearMs) this.#rest(Math.min(spent, longestRestMs))
+  }
+
+  /** Lets the others have their turn: a queue of dear messages would be handled in one go. */
+  #rest(ms: number): void {
+    this.#isResting = true
+    this.#socket.pause()
+    setTimeout(() => {
+      this.#isResting = false
+      if (this.#unsettled <= this.#services.limits.maxUnsettled) this.#socket.resume()
+    }, ms).unref()
   }
 
   #handle(message: Message): void {
@@ -128,7 +160,7 @@ export class Connection {
   /** One taken message needs no more care: on disk, refused or dropped. */
   #release(): void {
     this.#unsettled -= 1
-    if (this.#socket.isPaused && this.#unsettled < this.#services.limits.maxUnsettled / 2) this.#socket.resume()
+    if (!this.#isResting && this.#socket.isPaused && this.#unsettled < this.#services.limits.maxUnsettled / 2) this.#socket.resume()
   }
 
   /** Counts a message as on disk; `acknowledge` tells the client. */

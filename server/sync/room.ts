@@ -22,7 +22,7 @@ import { noteDamage, refuse, setAside } from './roomFaults.ts'
 import { shareFrame, type SharedFrame } from './sharedFrame.ts'
 import type { StorageHealth } from './storageHealth.ts'
 
-export interface RoomServices extends ConnectionServices {
+export interface RoomServices extends Omit<ConnectionServices, 'budget' | 'elapsed'> {
   readonly store: Store
   readonly commit: GroupCommit
   readonly health: StorageHealth

@@ -4,7 +4,7 @@ export interface SyncLimits {
   readonly maxMessageBytes: number
   /** Sustained messages a second; a fast typist sends 10, a big paste is one. */
   readonly messagesPerSecond: number
-  /** Messages that may come at once after a pause. */
+  /** Messages that may come at once after a pause: edits made offline are one. A thousand cost the server a fifth of a second. */
   readonly messageBurst: number
   /** A message costs one, and one more for each of these bytes. */
   readonly bytesPerToken: number
@@ -24,8 +24,8 @@ export interface SyncLimits {
 export const usualLimits: SyncLimits = {
   maxMessageBytes: 16 * 1024 * 1024,
   messagesPerSecond: 200,
-  messageBurst: 4_000,
-  bytesPerToken: 8_192,
+  messageBurst: 1_000,
+  bytesPerToken: 16_384,
   maxUnsettled: 256,
   maxBufferedBytes: 8 * 1024 * 1024,
   presenceIntervalMs: 100,

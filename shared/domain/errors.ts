@@ -27,6 +27,7 @@ export const errorCodes = [
   'access.unfit',
   'access.outOfStep',
   'access.foreignAuthor',
+  'access.tooMuch',
   'session.required',
   'session.badCredentials',
   'session.tooManyAttempts',

@@ -11,7 +11,8 @@ import { RowJudge } from './judge/judgeRows.ts'
 import { Ledger, refuseStrange, type GateCode, type RefusedPlace } from './judge/ledger.ts'
 import { spreadLoss } from './judge/loss.ts'
 import { DeletedHere } from './judge/outcome.ts'
-import { MalformedUpdate, type MalformedReason } from './parse/malformed.ts'
+import { gateLimits } from './parse/gateLimits.ts'
+import { MalformedUpdate, TooManyParts, type MalformedReason } from './parse/malformed.ts'
 import { touchedPlaces, type TouchedPlace } from './judge/touched.ts'
 import { parseUpdate } from './parse/parseUpdate.ts'
 import type { ParsedUpdate, Struct } from './parse/struct.ts'
@@ -64,21 +65,28 @@ export function judgeUpdate(
     return judge(new DocumentView(doc), update, writer, rule, binding, checks)
   } catch (error) {
     if (error instanceof MalformedUpdate) return { kind: 'malformed', reason: error.reason }
+    if (error instanceof TooManyParts) return { kind: 'refused', code: isReader(rule) ? 'access.readOnly' : 'access.tooMuch', cells: [] }
     throw error
   }
 }
 
 function judge(view: DocumentView, update: Uint8Array, writer: Writer, rule: AccessRule, binding: AuthorBinding, checks: Checks): Verdict {
-  const parsed = parseUpdate(update, checks)
-  const isReader = rule.role === 'viewer' || rule.role === 'commenter'
+  const parsed = parseUpdate(update, checks, maxPartsOf(rule))
   try {
     const verdict = judgeParsed(view, parsed, update, writer, rule, binding, checks)
-    return isReader && verdict.kind === 'partial' ? { kind: 'refused', code: verdict.code, cells: [] } : verdict
+    return isReader(rule) && verdict.kind === 'partial' ? { kind: 'refused', code: verdict.code, cells: [] } : verdict
   } catch (error) {
     // What a reader wrote before was refused as a whole: a gap in its clocks is what must follow.
-    if (isReader && error instanceof MalformedUpdate) return { kind: 'refused', code: 'access.readOnly', cells: [] }
+    if (isReader(rule) && error instanceof MalformedUpdate) return { kind: 'refused', code: 'access.readOnly', cells: [] }
     throw error
   }
+}
+
+const isReader = ({ role }: AccessRule): boolean => role === 'viewer' || role === 'commenter'
+
+function maxPartsOf({ role }: AccessRule): number {
+  if (role === 'coordinator') return gateLimits.structs
+  return role === 'editor' ? gateLimits.editorStructs : gateLimits.readerStructs
 }
 
 function judgeParsed(

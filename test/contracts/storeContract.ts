@@ -227,6 +227,7 @@ function editContract(open: Open): void {
     const made = (id: number, values: Partial<LoggedEdit> = {}): LoggedEdit => ({ workbook: room, id, userId: lan, unit: 'kt', root: 'rows', entry: 'r1', key: 'c:c1', from: id, to: id, before: '', after: 'A', refusal: '', ...values })
     await store.logEdits([made(1), made(2, { userId: userId('minh'), entry: 'r2', unit: '' }), made(3, { key: 's:c5', refusal: 'access.otherUnit' })])
     await store.logEdits([made(1, { to: 9, after: 'AB', before: 'never taken' })])
+    expect(await store.lastEdits(room)).toEqual([{ unit: '', at: 2 }, { unit: 'kt', at: 9 }])
     const ids = async (filter: EditFilter): Promise<number[]> => (await store.listEdits(room, filter, 10)).map(({ id }) => id)
     expect(await store.listEdits(room, { before: 2 }, 10)).toEqual([made(1, { to: 9, after: 'AB' })])
     expect([await ids({}), await ids({ userId: lan }), await ids({ unit: 'kt', refusedOnly: true })]).toEqual([[3, 2, 1], [3, 1], [3]])

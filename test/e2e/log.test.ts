@@ -38,6 +38,18 @@ test('[PM13] [PM14] the coordinator sees who changed what, filters by unit, and 
   expect(file.suggestedFilename()).toBe('nhat-ky.csv')
 })
 
+test('[PM16] the board names what each unit owes, and copies a reminder', async () => {
+  const { page } = coordinator
+  await page.getByRole('button', { name: 'Điều hành' }).click()
+  await page.getByRole('menuitem', { name: 'Tiến độ các đơn vị' }).click()
+  const line = page.locator('.board tbody tr', { hasText: 'Phòng Kinh tế' })
+  await line.getByText('Chưa xác nhận').waitFor()
+  expect(await line.locator('td').nth(3).innerText()).not.toBe('Chưa ghi')
+  await line.getByText('Chép lời nhắc').click()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text).toMatch(/^Kính gửi Phòng Kinh tế: .* chủ trì \d+ dòng, còn \d+ ô chưa điền/)
+})
+
 test('[PM14] an editor sees the history of a cell from its menu', async () => {
   const { page } = editor
   await cell(page, 9, 'c3').click({ button: 'right' })

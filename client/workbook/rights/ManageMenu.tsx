@@ -15,6 +15,7 @@ export function ManageMenu(props: { opened: OpenedWorkbook }): JSX.Element {
     <>
       <Menu label={t('access.manage')} icon="lock" items={[
         { label: t('access.settings'), choose: () => setOpen(true) },
+        { label: t('board.title'), choose: () => side.show({ is: 'board' }) },
         { label: t('log.title'), choose: () => side.show({ is: 'log' }) },
         { label: t('suggestions.title'), choose: () => side.show({ is: 'suggestions' }) },
       ]} />

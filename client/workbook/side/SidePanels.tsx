@@ -6,6 +6,7 @@ import type { Side } from './sidePanel.ts'
 // Loaded when they are used: the first load stays small.
 const RefusedPanel = lazy(() => import('../refused/RefusedPanel.tsx').then((module) => ({ default: module.RefusedPanel })))
 const SuggestionsPanel = lazy(() => import('../refused/SuggestionsPanel.tsx').then((module) => ({ default: module.SuggestionsPanel })))
+const BoardPanel = lazy(() => import('../board/BoardPanel.tsx').then((module) => ({ default: module.BoardPanel })))
 const LogPanel = lazy(() => import('../log/LogPanel.tsx').then((module) => ({ default: module.LogPanel })))
 
 export interface SideProps {
@@ -23,6 +24,9 @@ export function SidePanels(props: SideProps): JSX.Element {
       </Match>
       <Match when={is('suggestions')}>
         <SuggestionsPanel {...props} />
+      </Match>
+      <Match when={is('board')}>
+        <BoardPanel {...props} />
       </Match>
       <Match when={is('log')}>
         <LogPanel {...props} />

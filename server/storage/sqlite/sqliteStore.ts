@@ -64,6 +64,7 @@ const methods: Readonly<Record<StoreMethod, true>> = {
   changeSettings: true,
   logEdits: true,
   listEdits: true,
+  lastEdits: true,
   addSuggestion: true,
   findSuggestion: true,
   listSuggestions: true,

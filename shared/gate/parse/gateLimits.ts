@@ -8,6 +8,13 @@ export const gateLimits = {
   freshClients: 256,
   /** Structs of one update; also never more than its bytes. */
   structs: 2_000_000,
+  /**
+   * Structs (and ranges) of one update of somebody who may only read or remark: a day's remarks are some hundred. What they
+   * send beyond is refused before it is read: a megabyte of tiny structs costs 150 MB and 300 ms to judge.
+   */
+  readerStructs: 1_000,
+  /** The same of an editor: 5,000 rows pasted at once are 40,000, 5,000 edits made offline 15,000. */
+  editorStructs: 60_000,
   /** Ranges of a delete set; also never more than its bytes. */
   deleteRanges: 500_000,
   /** Clocks and client ids stay whole numbers of 53 bits with room to add. */

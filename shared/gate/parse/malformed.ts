@@ -41,3 +41,8 @@ export class MalformedUpdate extends Error {
     this.reason = reason
   }
 }
+
+/** Well-formed as far as it was read, but more than this writer may send at once. Never leaves the gate. */
+export class TooManyParts extends Error {
+  override readonly name = 'TooManyParts'
+}

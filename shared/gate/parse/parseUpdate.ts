@@ -1,7 +1,7 @@
 import type { Checks } from '../checks.ts'
 import { ByteReader } from './byteReader.ts'
 import { gateLimits } from './gateLimits.ts'
-import { MalformedUpdate } from './malformed.ts'
+import { MalformedUpdate, TooManyParts } from './malformed.ts'
 import { isSafeKey, readValue } from './readValue.ts'
 import { contents, noClient, typeKinds, type Block, type DeleteRange, type ParsedUpdate, type Struct } from './struct.ts'
 
@@ -10,19 +10,20 @@ const bits = { origin: 128, right: 64, key: 32, content: 31 }
 /**
  * Reads an update of format 1 strictly: only what our documents are made of, each client once, to the last byte.
  * What it returns is what Yjs would read from the same bytes.
- * @throws MalformedUpdate
+ * @param maxParts structs, and ranges of deletions, that are read at most
+ * @throws MalformedUpdate; TooManyParts before more than `maxParts` are read
  */
-export function parseUpdate(bytes: Uint8Array, checks: Checks): ParsedUpdate {
+export function parseUpdate(bytes: Uint8Array, checks: Checks, maxParts: number = gateLimits.structs): ParsedUpdate {
   if (bytes.length > gateLimits.updateBytes) throw new MalformedUpdate('tooLarge')
   const reader = new ByteReader(bytes)
-  const blocks = readBlocks(reader, checks)
-  const read = readDeletes(reader)
+  const blocks = readBlocks(reader, checks, maxParts)
+  const read = readDeletes(reader, Math.min(maxParts, gateLimits.deleteRanges))
   if (checks.trailingBytes && reader.position !== reader.size) throw new MalformedUpdate('trailingBytes')
   const deletes = joinRanges(read)
   return { blocks, deletes, isPlain: deletes === read }
 }
 
-function readBlocks(reader: ByteReader, checks: Checks): Map<number, Block> {
+function readBlocks(reader: ByteReader, checks: Checks, maxStructs: number): Map<number, Block> {
   const count = reader.varUint()
   if (count > gateLimits.clients) throw new MalformedUpdate('tooManyClients')
   const blocks = new Map<number, Block>()
@@ -31,7 +32,8 @@ function readBlocks(reader: ByteReader, checks: Checks): Map<number, Block> {
     const structs = reader.varUint()
     total += structs
     // Every struct takes two bytes at least: a larger claim is a lie.
-    if (total > gateLimits.structs || total > reader.size) throw new MalformedUpdate('tooManyStructs')
+    if (total > reader.size) throw new MalformedUpdate('tooManyStructs')
+    if (total > maxStructs) throw new TooManyParts()
     if (structs === 0) throw new MalformedUpdate('emptyBlock')
     const client = reader.client()
     const clock = reader.clock()
@@ -144,7 +146,7 @@ function emptyStruct(client: number, clock: number, content: number): Struct {
   }
 }
 
-function readDeletes(reader: ByteReader): DeleteRange[] {
+function readDeletes(reader: ByteReader, maxRanges: number): DeleteRange[] {
   const deletes: DeleteRange[] = []
   const clients = reader.varUint()
   if (clients > gateLimits.clients) throw new MalformedUpdate('tooManyClients')
@@ -153,7 +155,7 @@ function readDeletes(reader: ByteReader): DeleteRange[] {
     for (let left = reader.varUint(); left > 0; left--) {
       const range = { client, clock: reader.clock(), length: reader.clock() }
       if (range.length === 0 || range.clock + range.length > gateLimits.clock) throw new MalformedUpdate('deleteRange')
-      if (deletes.push(range) > gateLimits.deleteRanges) throw new MalformedUpdate('deleteRange')
+      if (deletes.push(range) > maxRanges) throw new TooManyParts()
     }
   }
   return deletes

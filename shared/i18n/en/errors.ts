@@ -21,6 +21,7 @@ export const errors = {
   'error.access.unfit': 'The change does not fit the form of an annex, so it was not written; what you typed is kept. Reload the page and enter it again.',
   'error.access.outOfStep': 'This builds on something that the server no longer has, so it was not written. Copy what you typed, reload the page and enter it again.',
   'error.access.foreignAuthor': "The change carries somebody else's mark, so it was not written. Copy what you typed, reload the page and enter it again.",
+  'error.access.tooMuch': 'The change was too large to be recorded at once; your text is kept. Please paste it again in smaller parts.',
   'error.session.required': 'You are not signed in, or the session has ended. Sign in again; what was not sent is kept.',
   'error.session.badCredentials': 'The name or the password is wrong. Check them and try again.',
   'error.session.tooManyAttempts': 'Too many wrong attempts. Try again in {minutes} minutes.',

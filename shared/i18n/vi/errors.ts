@@ -22,6 +22,7 @@ export const errors = {
   'error.access.unfit': 'Thay đổi không hợp quy cách của phụ lục nên không được ghi; nội dung bạn nhập vẫn được giữ. Hãy tải lại trang rồi nhập lại.',
   'error.access.outOfStep': 'Phần này dựa trên nội dung không còn trên máy chủ nên chưa được ghi. Hãy chép lại nội dung vừa nhập, tải lại trang rồi nhập lại.',
   'error.access.foreignAuthor': 'Thay đổi mang dấu của người khác nên không được ghi. Hãy chép lại nội dung vừa nhập, tải lại trang rồi nhập lại.',
+  'error.access.tooMuch': 'Thay đổi quá lớn để ghi một lần nên chưa được ghi; nội dung bạn nhập vẫn được giữ. Hãy chia thành nhiều phần nhỏ rồi dán lại.',
   'error.session.required': 'Bạn chưa đăng nhập hoặc phiên đã hết hạn. Hãy đăng nhập lại; nội dung chưa gửi vẫn được giữ.',
   'error.session.badCredentials': 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi thử lại.',
   'error.session.tooManyAttempts': 'Đã thử sai quá nhiều lần. Hãy thử lại sau {minutes} phút.',

@@ -119,7 +119,7 @@ async function attempt(office: Office, operation: string, person: string, mark: 
 test('the tables name what is tried here, and nothing else', () => {
   expect(new Set(operations.map(([operation]) => operation))).toEqual(new Set(Object.keys(acts)))
   expect(new Set(operations.map(([, person]) => person))).toEqual(new Set(Object.keys(people)))
-  expect([operations.length, states.size, calls.length]).toEqual([96, 12, 60])
+  expect([operations.length, states.size, calls.length]).toEqual([96, 12, 66])
 })
 
 test.each(workbookStates)('[PM15] over real sockets, in the state %s', async (state) => {
@@ -148,6 +148,7 @@ const asked: Readonly<Record<string, (office: Office, as: string | null, id: str
   'read the history of a row': (office, as) => office.call('GET', `/api/workbooks/${office.workbook}/log?row=own`, { as }),
   'read the log': (office, as) => office.call('GET', `/api/workbooks/${office.workbook}/log`, { as }),
   'download the log': (office, as) => office.call('GET', `/api/workbooks/${office.workbook}/log.csv`, { as }),
+  'read the board': (office, as) => office.call('GET', `/api/workbooks/${office.workbook}/activity`, { as }),
   'change settings': (office, as) => office.call('POST', `/api/workbooks/${office.workbook}/settings`, { as, body: { collectivesLead: false } }),
   'change members': (office, as) => office.call('POST', `/api/workbooks/${office.workbook}/members`, { as, body: { login: 'vp', role: 'editor', unit: 'vp' } }),
   'freeze a version': (office, as) => office.call('POST', `/api/workbooks/${office.workbook}/versions`, { as, body: { name: 'v' } }),

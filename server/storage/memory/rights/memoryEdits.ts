@@ -13,6 +13,14 @@ export class MemoryEdits implements EditStore {
     }
   }
 
+  async lastEdits(workbook: WorkbookId): Promise<readonly { unit: string; at: number }[]> {
+    const last = new Map<string, number>()
+    for (const edit of this.#edits.values()) {
+      if (edit.workbook === workbook && edit.refusal === '') last.set(edit.unit, Math.max(edit.to, last.get(edit.unit) ?? 0))
+    }
+    return [...last].map(([unit, at]) => ({ unit, at })).sort((a, b) => (a.unit < b.unit ? -1 : 1))
+  }
+
   async listEdits(workbook: WorkbookId, filter: EditFilter, limit: number): Promise<readonly LoggedEdit[]> {
     const own = [...this.#edits.values()].filter((edit) => edit.workbook === workbook && fits(edit, filter))
     return own.sort((a, b) => b.id - a.id).slice(0, limit)

@@ -37,6 +37,8 @@ export interface EditFilter {
 export interface EditStore {
   /** Writes or replaces lines, all or none. */
   logEdits(edits: readonly LoggedEdit[]): Promise<void>
+  /** When each unit last wrote something; '' are people without one. */
+  lastEdits(workbook: WorkbookId): Promise<readonly { readonly unit: string; readonly at: number }[]>
   /** Newest first. */
   listEdits(workbook: WorkbookId, filter: EditFilter, limit: number): Promise<readonly LoggedEdit[]>
 }

@@ -17,6 +17,10 @@ export function editTables(db: Sqlite) {
     logEdits(edits: readonly LoggedEdit[]): void {
       db.transaction(putAll).immediate(edits)
     },
+    lastEdits(workbook: WorkbookId): { unit: string; at: number }[] {
+      const sql = `SELECT unit, max("to") AS at FROM edits WHERE workbook = ? AND refusal = '' GROUP BY unit ORDER BY unit`
+      return db.prepare<[WorkbookId], { unit: string; at: number }>(sql).all(workbook)
+    },
     listEdits(workbook: WorkbookId, filter: EditFilter, limit: number): LoggedEdit[] {
       const { conditions, values } = conditionsOf(filter)
       const sql = `SELECT ${columns} FROM edits WHERE ${['workbook = ?', ...conditions].join(' AND ')} ORDER BY id DESC LIMIT ?`
