@@ -11,6 +11,8 @@ const costlyPerMinute: Readonly<Record<string, number>> = {
   'POST /api/session': 120,
   'POST /api/session/link': 60,
   'PUT /api/session/password': 30,
+  'GET /api/provider/sign-in': 60,
+  'GET /api/provider/callback': 60,
   'POST /api/verify': 60,
   'POST /api/workbooks': 60,
   'GET /api/workbooks/:id/export': 300,
