@@ -10,7 +10,7 @@ import type { Block } from '../selection/sheetShape.ts'
 import { blockBoxes, cellBlock } from './blockBoxes.ts'
 import type { DrawnBox, Layers } from './layers.ts'
 import { overlayBoxes, type MarkedFind } from './overlay.ts'
-import { peerCarets } from './peerCarets.ts'
+import { isYetToCome, peerCarets } from './peerCarets.ts'
 
 export interface DrawingParts {
   readonly desk: Desk
@@ -32,8 +32,8 @@ export function createDrawing(parts: DrawingParts): void {
   const { desk, editor, layers, sink } = parts
   const draw = makeFrames(() => {
     layers.clip(desk.surface.viewport.scrollLeft, desk.surface.pinnedWidth())
-    layers.draw([...overlayBoxes(desk, state(parts)), ...dropBoxes(desk, parts.drop()), ...peerCarets(desk, parts.peers())])
-    nameActiveCell(desk, sink.element)
+    layers.draw([...overlayBoxes(desk, state(parts)), ...dropBoxes(desk, parts.drop()), ...peerCarets(desk, parts.peers(), () => draw.request())])
+    nameActiveCell(desk, sink.element, () => draw.request())
   })
   createEffect(() => {
     desk.layout()
@@ -67,10 +67,11 @@ function placeSink(desk: Desk, sink: Sink): void {
   if (box) sink.place(box, kind === 'section' || kind === 'group')
 }
 
-function nameActiveCell(desk: Desk, element: HTMLTextAreaElement): void {
+function nameActiveCell(desk: Desk, element: HTMLTextAreaElement, later: () => void): void {
   const at = activePosition(desk)
   const column = at && (desk.sheet().spans(at.row) && at.column >= desk.sheet().firstDataColumn ? desk.sheet().firstDataColumn : at.column)
   const cell = at && column !== null ? desk.surface.cellElement(desk.sheet().rowAt(at.row), desk.sheet().columnAt(column)) : null
+  if (at && !cell && isYetToCome(desk, at.row)) later()
   const named = document.getElementById(activeId)
   if (named !== cell) named?.removeAttribute('id')
   if (cell) cell.id = activeId
