@@ -11,9 +11,9 @@ export function encodeBatch(batch: readonly UpdateRecord[]): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, batch.length)
   for (const { room, seq, userId, at, update } of batch) {
-    encoding.writeVarString(encoder, room)
+    writeId(encoder, room)
     encoding.writeVarUint(encoder, seq)
-    encoding.writeVarString(encoder, userId)
+    writeId(encoder, userId)
     // A clock may stand before 1970 on a machine whose battery is empty.
     encoding.writeVarInt(encoder, at)
     encoding.writeVarUint8Array(encoder, update)
@@ -24,10 +24,22 @@ export function encodeBatch(batch: readonly UpdateRecord[]): Uint8Array {
 export function decodeBatch(bytes: Uint8Array): UpdateRecord[] {
   const decoder = decoding.createDecoder(bytes)
   return Array.from({ length: decoding.readVarUint(decoder) }, () => ({
-    room: decoding.readVarString(decoder) as WorkbookId,
+    room: readId(decoder) as WorkbookId,
     seq: decoding.readVarUint(decoder),
-    userId: decoding.readVarString(decoder) as UserId,
+    userId: readId(decoder) as UserId,
     at: decoding.readVarInt(decoder),
     update: decoding.readVarUint8Array(decoder),
   }))
+}
+
+/** Ids are letters and digits: a loop is a tenth of what the text encoders cost for sixteen of them, twice a commit. */
+function writeId(encoder: encoding.Encoder, id: string): void {
+  encoding.writeVarUint(encoder, id.length)
+  for (let i = 0; i < id.length; i++) encoding.write(encoder, id.charCodeAt(i))
+}
+
+function readId(decoder: decoding.Decoder): string {
+  let id = ''
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) id += String.fromCharCode(decoding.readUint8(decoder))
+  return id
 }

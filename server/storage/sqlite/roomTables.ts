@@ -54,12 +54,12 @@ function logReading(db: Sqlite) {
 
 function logWriting(db: Sqlite) {
   const insert = db.prepare('INSERT INTO updates (room, seq, userId, at, checksum, bytes) VALUES (?, ?, ?, ?, ?, ?)')
-  const append = (batch: readonly UpdateRecord[]): void => {
+  const append = db.transaction((batch: readonly UpdateRecord[]): void => {
     for (const r of batch) insert.run(r.room, r.seq, r.userId, r.at, recordChecksum(r.room, r), r.update)
-  }
+  })
   return {
     appendUpdates(batch: readonly UpdateRecord[]): void {
-      db.transaction(append).immediate(batch)
+      append.immediate(batch)
     },
     compactRoom(room: WorkbookId, snapshot: RoomSnapshot): void {
       db.transaction(() => replaceBySnapshot(db, room, snapshot)).immediate()
