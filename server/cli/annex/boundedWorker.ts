@@ -9,7 +9,7 @@ const maxHeapMb = 120
 /** Of the seconds that a file may cost: for starting the program and ending it. */
 const startAndEndMs = 500
 /** Small, so that what is thrown away while reading is taken back early: 100 MB less at the peak, no slower. */
-const youngMb = 16
+const youngMb = 8
 
 /**
  * Does a job with a file in a thread of its own, which is ended when it takes too long or too much memory.
