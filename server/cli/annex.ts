@@ -26,6 +26,11 @@ async function explain(error: unknown): Promise<string> {
   return translate('vi', 'cli.failed', { message: error instanceof Error ? error.message : String(error) })
 }
 
+// Whoever reads us has read enough (`… | head`): that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const [name = '', ...args] = process.argv.slice(2)
 try {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
