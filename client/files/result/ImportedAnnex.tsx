@@ -40,14 +40,6 @@ export function ImportedAnnex(props: ImportedAnnexProps): JSX.Element {
     if (document.activeElement === document.body) grid.focus({ preventScroll: true })
   })
   const keys = makeRowKeys(props, (index) => document.querySelector<HTMLElement>(`#${CSS.escape(`${name}-${index}`)} select`)?.focus())
-  const press = (event: KeyboardEvent): void => {
-    // Keys inside a choice of the row are the choice's own; Escape leaves it.
-    if (event.target !== grid) return event.key === 'Escape' ? grid.focus() : undefined
-    const step = stepOf(event, props.focus.index(), props.annex.rows.length)
-    if (step !== undefined) props.focus.setIndex(step)
-    else if (!keys(event)) return
-    event.preventDefault()
-  }
   return (
     <div class="imported-scroll" ref={shown.attach}>
       <table
@@ -59,7 +51,7 @@ export function ImportedAnnex(props: ImportedAnnexProps): JSX.Element {
         aria-describedby="import-keys"
         aria-rowcount={props.annex.rows.length + 1}
         aria-activedescendant={props.focus.index() >= 0 ? `${name}-${props.focus.index()}` : undefined}
-        onKeyDown={press}
+        onKeyDown={(event) => pressKey(props, event, keys)}
       >
         <ImportedHeader {...props} columns={columns()} />
         <tbody>
@@ -72,6 +64,19 @@ export function ImportedAnnex(props: ImportedAnnexProps): JSX.Element {
       </table>
     </div>
   )
+}
+
+/** Steps through the rows, else corrects the active one. */
+function pressKey({ annex, focus }: ImportedAnnexProps, event: KeyboardEvent & { readonly currentTarget: HTMLElement }, keys: (event: KeyboardEvent) => boolean): void {
+  // Keys inside a choice of the row are the choice's own; Escape leaves it.
+  if (event.target !== event.currentTarget) {
+    if (event.key === 'Escape') event.currentTarget.focus()
+    return
+  }
+  const step = stepOf(event, focus.index(), annex.rows.length)
+  if (step !== undefined) focus.setIndex(step)
+  else if (!keys(event)) return
+  event.preventDefault()
 }
 
 function ImportedHeader(props: ImportedAnnexProps & { columns: readonly Column[] }): JSX.Element {

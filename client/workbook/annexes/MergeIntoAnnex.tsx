@@ -1,6 +1,6 @@
 import { createSignal, Show, type JSX } from 'solid-js'
-import { readUnits, readWorkbook } from '../../../shared/crdt/readWorkbook.ts'
-import type { Annex } from '../../../shared/domain/annex.ts'
+import { readDirectory, readUnits, readWorkbook } from '../../../shared/crdt/readWorkbook.ts'
+import type { Annex, Workbook } from '../../../shared/domain/annex.ts'
 import type { AnnexId } from '../../../shared/domain/ids.ts'
 import { ImportScreen, type AcceptedImport, type ImportTarget } from '../../files/ImportScreen.tsx'
 import { applyMerge } from '../../files/merge/applyMerge.ts'
@@ -9,6 +9,7 @@ import { baseOfMark, type MergeBase } from '../../../shared/sheet/merge/mergeBas
 import { notify } from '../../ui/notes.tsx'
 import { useTranslate } from '../../ui/translate.ts'
 import type { OpenedWorkbook } from '../openedWorkbook.ts'
+import { rememberUnits } from './rememberUnits.ts'
 
 interface MergeIntoAnnexProps {
   readonly opened: OpenedWorkbook
@@ -22,13 +23,13 @@ interface MergeIntoAnnexProps {
 export function MergeIntoAnnex(props: MergeIntoAnnexProps): JSX.Element {
   const t = useTranslate()
   const { edit, live } = props.opened
-  const [pair, setPair] = createSignal<{ mine: Annex; theirs: Annex; base: MergeBase | undefined }>()
+  const [pair, setPair] = createSignal<{ mine: Annex; theirs: Annex; base: MergeBase | undefined; file: Workbook }>()
   const compare = async ({ workbook: file, result: { exportedAs } }: AcceptedImport): Promise<void> => {
     const mine = readWorkbook(live.doc).annexes.find((annex) => annex.id === props.annex)
     const theirs = mine && closest(mine, file.annexes)
     if (!mine || !theirs) return
     const mark = exportedAs?.find((annex) => annex.id === theirs.id)
-    setPair({ mine, theirs, base: mark && baseOfMark(mark) })
+    setPair({ mine, theirs, base: mark && baseOfMark(mark), file })
   }
   const target: ImportTarget = { label: t('import.acceptMerge'), asksFacts: false, units: readUnits(live.doc), write: compare }
   return (
@@ -38,10 +39,14 @@ export function MergeIntoAnnex(props: MergeIntoAnnexProps): JSX.Element {
           mine={found().mine}
           theirs={found().theirs}
           base={found().base}
-          units={readUnits(live.doc)}
+          units={found().file.units}
           onCancel={props.onDone}
           onAccept={(edits) => {
-            const left = applyMerge(edit, found().mine, readUnits(live.doc), edits)
+            const left = edit.doc.transact(() => {
+              // Only what the annexes of the file could name: units it does not use stay out.
+              rememberUnits(edit, found().file.units.filter(({ id }) => readDirectory(live.doc).has(id)))
+              return applyMerge(edit, found().mine, readUnits(live.doc), edits)
+            }, edit.origin)
             if (left > 0) notify(t('merge.leftUndone', { count: left }))
             props.onDone()
           }}

@@ -1,9 +1,9 @@
 import type { EditContext } from '../../../shared/crdt/editContext.ts'
-import { readAnnexIds, readDirectory } from '../../../shared/crdt/readWorkbook.ts'
-import { putUnit } from '../../../shared/crdt/workbookEdits.ts'
+import { readAnnexIds } from '../../../shared/crdt/readWorkbook.ts'
 import { writeAnnex } from '../../../shared/crdt/writeWorkbook.ts'
 import type { Workbook } from '../../../shared/domain/annex.ts'
 import type { AnnexId } from '../../../shared/domain/ids.ts'
+import { rememberUnits } from './rememberUnits.ts'
 
 /**
  * Adds the annexes of an imported workbook, and the units that its file brought along, to an open one: one transaction,
@@ -12,8 +12,7 @@ import type { AnnexId } from '../../../shared/domain/ids.ts'
 export function addImportedAnnexes(edit: EditContext, imported: Workbook): AnnexId | undefined {
   const before = new Set(readAnnexIds(edit.doc))
   edit.doc.transact(() => {
-    const known = readDirectory(edit.doc)
-    for (const unit of imported.units) if (!known.has(unit.id)) putUnit(edit, unit)
+    rememberUnits(edit, imported.units)
     for (const annex of imported.annexes) writeAnnex(edit, annex, imported.units)
   }, edit.origin)
   return readAnnexIds(edit.doc).find((id) => !before.has(id))
