@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import { accessModes, workbookStates } from '../../../shared/domain/permissions.ts'
+import { accessModes, workbookStates, type WorkbookState } from '../../../shared/domain/permissions.ts'
 import type { SettingsChange } from '../../../shared/domain/workbookSettings.ts'
 import { callApi } from '../../account/api.ts'
 import { createCall } from '../../account/createCall.ts'
@@ -16,11 +16,13 @@ export function SettingsDialog(props: { opened: OpenedWorkbook; onClose: () => v
   const call = createCall(async (change: SettingsChange) => {
     await callApi('POST', `/api/workbooks/${membership.id}/settings`, change)
   })
+  // Issuing freezes a version and belongs to signing: it is shown here, never chosen by a stray press.
+  const states = (): readonly WorkbookState[] => workbookStates.filter((state) => state !== 'issued' || access().state === 'issued')
   const unlockAll = (): void => call.run({ unlock: { rows: access().lockedRows, columns: access().lockedColumns } })
   return (
     <Dialog open title={t('access.settings')} onClose={props.onClose}>
       <div class="stack rights">
-        <Choice name="state" legend={t('access.state')} values={workbookStates} chosen={access().state} onChoose={(state) => call.run({ state })} label={(state) => t(`access.state.${state}`)} hint={(state) => t(`access.state.${state}Text`)} />
+        <Choice name="state" legend={t('access.state')} values={states()} chosen={access().state} onChoose={(state) => call.run({ state })} label={(state) => t(`access.state.${state}`)} hint={(state) => t(`access.state.${state}Text`)} />
         <Choice name="mode" legend={t('access.mode')} values={accessModes} chosen={access().mode} onChoose={(mode) => call.run({ mode })} label={(mode) => t(`access.mode.${mode}`)} />
         <label class="rights-choice">
           <input type="checkbox" checked={access().collectivesLead} onChange={(event) => call.run({ collectivesLead: event.currentTarget.checked })} />
