@@ -158,6 +158,12 @@ describe('[IM22] letter-level differences', () => {
       { kind: 'same', text: '/2026' },
     ])
     expect(letterDiff('', '')).toEqual([])
+    // What two wordings share by chance is not shown as kept.
+    expect(letterDiff('phê duyệt (bổ sung)', 'phê duyệt do xã sửa')).toEqual([
+      { kind: 'same', text: 'phê duyệt ' },
+      { kind: 'removed', text: '(bổ sung)' },
+      { kind: 'added', text: 'do xã sửa' },
+    ])
     expect(letterDiff('a'.repeat(5000), 'b'.repeat(5000)).map(({ kind }) => kind)).toEqual(['removed', 'added'])
   })
 })
