@@ -3,6 +3,7 @@ import { cleanText } from '../domain/text.ts'
 import { plainSheet, type SheetMatrix } from '../sheet/matrix/matrix.ts'
 import { decodeText } from './csv/decodeText.ts'
 import { parseCsv } from './csv/parseCsv.ts'
+import { splitTextTables } from './csv/textTables.ts'
 import { isWantedInDocx, readDocx } from './docx/readDocx.ts'
 import { guardOds, isWantedInOds } from './guard/guardOds.ts'
 import { isWantedInXlsx } from './guard/guardXlsx.ts'
@@ -81,9 +82,12 @@ async function readText(bytes: Uint8Array, fileName: string): Promise<SheetMatri
     throw new DomainError('office.notWorkbook')
   }
   if (!/\.(csv|tsv|txt|xls)$/i.test(fileName)) throw new DomainError('office.notWorkbook')
-  const rows = isPlainText(text, fileName) ? text.split(/\r\n?|\n/).map((line) => [line]) : parseCsv(text)
-  if (rows.length > limits.rows) throw new DomainError('office.tooManyRows', { limit: limits.rows, sheet: fileName })
-  return [plainSheet(encoding === 'utf-8' ? 'CSV' : `CSV (${encoding})`, rows.map((row) => row.slice(0, limits.columns)))]
+  const sheets = isPlainText(text, fileName) ? splitTextTables(text.split(/\r\n?|\n/)) : [{ rows: parseCsv(text) }]
+  const name = encoding === 'utf-8' ? 'CSV' : `CSV (${encoding})`
+  return sheets.map(({ rows }, index) => {
+    if (rows.length > limits.rows) throw new DomainError('office.tooManyRows', { limit: limits.rows, sheet: fileName })
+    return plainSheet(index === 0 ? name : `${name} ${index + 1}`, rows.map((row) => row.slice(0, limits.columns)))
+  })
 }
 
 /** A .txt is text in lines, unless it was saved from a table: then most lines have tabs. */

@@ -1,12 +1,12 @@
 import { foldForSearch } from '../../domain/text.ts'
 import type { PlanParagraph } from './planParagraphs.ts'
+import { splitTargets } from './splitTargets.ts'
 
 /** What a plan says, sorted: sections with their goals and tasks, and who is to do what. */
 export interface PlanOutline {
   /** Paragraphs before part I: names, legal basis. */
   readonly preface: readonly PlanParagraph[]
   readonly sections: readonly PlanSection[]
-  /** Goals of a part of their own (S3's way), by the title of their section. */
   readonly duties: readonly PlanDuty[]
   /** Paragraphs that belong to none of these. */
   readonly other: readonly PlanParagraph[]
@@ -64,6 +64,9 @@ class OutlineReader {
   private part: PartKind | undefined
   private mode: 'tasks' | 'goals' = 'tasks'
   private period = ''
+  /** Heading under which bullets stand that no section holds. */
+  private above: PlanParagraph | undefined
+  private section: MutableSection | undefined
   private readonly preface: PlanParagraph[] = []
   private readonly sections: MutableSection[] = []
   private readonly duties: { office: PlanParagraph; sentences: PlanParagraph[] }[] = []
@@ -77,8 +80,13 @@ class OutlineReader {
     else if (this.part === 'other') this.other.push(paragraph)
     else if (form === 'arabic' || form === 'decimal') this.beginHeading(paragraph)
     else if (form === 'lower') this.beginPoint(paragraph)
-    else if (form === 'dash' || form === 'plus') this.takeBullet(paragraph)
+    else if (form === 'dash' || form === 'plus' || this.isBareTarget(paragraph)) this.takeBullet(paragraph)
     else this.other.push(paragraph)
+  }
+
+  /** Plans forget a bullet here and there: a goal that names a figure is one without it. */
+  private isBareTarget({ text, token }: PlanParagraph): boolean {
+    return this.mode === 'goals' && token === undefined && splitTargets(text).some(({ target }) => target !== '')
   }
 
   outline(): PlanOutline {
@@ -90,6 +98,12 @@ class OutlineReader {
     this.part = partKinds.find(({ pattern }) => pattern.test(folded))?.kind ?? 'other'
     this.mode = this.part === 'goals' ? 'goals' : 'tasks'
     this.period = ''
+    this.standUnder(paragraph)
+  }
+
+  private standUnder(paragraph: PlanParagraph): void {
+    this.above = paragraph
+    this.section = undefined
   }
 
   /** "1. Cải cách thể chế" begins a section; "1.1. Mục tiêu" and "1.2. Nhiệm vụ" say what its bullets are. */
@@ -98,11 +112,19 @@ class OutlineReader {
     const names = /^(cac )?(muc tieu|chi tieu)/.test(folded) ? 'goals' : /^(cac )?(nhiem vu|giai phap|noi dung)/.test(folded) ? 'tasks' : undefined
     const deeper = paragraph.token?.form === 'decimal'
     this.period = ''
-    if (names && (deeper || this.part === 'goals')) this.mode = names
-    else {
-      this.sections.push({ heading: paragraph, goals: [], tasks: [] })
+    if (names && (deeper || this.part === 'goals')) {
+      this.mode = names
+      if (!deeper) this.standUnder(paragraph)
+    } else {
+      this.section = this.beginSection(paragraph)
       this.mode = this.part === 'goals' ? 'goals' : 'tasks'
     }
+  }
+
+  private beginSection(heading: PlanParagraph): MutableSection {
+    const section: MutableSection = { heading, goals: [], tasks: [] }
+    this.sections.push(section)
+    return section
   }
 
   /** "a) Năm 2025 - 2026" sets the period of goals; among tasks a point is a task. */
@@ -112,7 +134,7 @@ class OutlineReader {
   }
 
   private takeBullet(paragraph: PlanParagraph): void {
-    const section = this.sections.at(-1)
+    const section = (this.section ??= this.above && this.beginSection(this.above))
     if (!section) this.other.push(paragraph)
     else if (this.mode === 'goals') section.goals.push({ paragraph, period: this.period })
     else {

@@ -59,6 +59,44 @@ describe('[IM23] the body of a plan', () => {
     expect(result.notices.map(({ code }) => code)).toEqual(['import.leadProposed', 'import.leadMissing', 'import.linesLeftOut'])
   })
 
+  test('[IM45] bullets stand under the nearest heading of their own part, and a goal with a figure needs no bullet', async () => {
+    const text = `KẾ HOẠCH
+Cải cách hành chính năm 2026
+I. MỤC TIÊU
+1. Mục tiêu chung
+- Phục vụ người dân tốt hơn.
+2. Mục tiêu cụ thể
+100% hồ sơ được giải quyết đúng hạn.
+Nền hành chính ngày càng hiện đại.
+2.1. Cải cách thủ tục
+- Tỷ lệ hồ sơ trực tuyến đạt từ 85% trở lên.
+II. NHIỆM VỤ
+- Rà soát văn bản.
+1. Cải cách thể chế
+- Công khai danh mục văn bản.
+III. CHỈ TIÊU
+- Tỷ lệ số hóa là 90%.`
+    const result = understand(await read(text))
+    expect(linesOf(result)).toEqual([
+      'section 0 I task=NHIỆM VỤ',
+      'task 1 1 task=Rà soát văn bản.',
+      'section 0 II task=Cải cách thể chế',
+      'task 1 1 task=Công khai danh mục văn bản.',
+    ])
+    const [, targets] = result.workbook.annexes
+    const indicator = targets?.columns.find(({ role }) => role === 'indicator')?.id
+    expect(targets?.rows.map((row) => [row.kind, indicator && row.cells[indicator]])).toEqual([
+      ['section', 'Mục tiêu chung'],
+      ['target', 'Phục vụ người dân tốt hơn.'],
+      ['section', 'Mục tiêu cụ thể'],
+      ['target', 'Hồ sơ được giải quyết đúng hạn'],
+      ['section', 'Cải cách thủ tục'],
+      ['target', 'Tỷ lệ hồ sơ trực tuyến'],
+      ['section', 'CHỈ TIÊU'],
+      ['target', 'Tỷ lệ số hóa'],
+    ])
+  })
+
   test('[IM23] lines broken by print are joined, headings and page numbers are not', () => {
     const width = 'x'.repeat(70)
     const paragraphs = planParagraphs([`- Việc ${width}`, '', `tiếp tục ${width}`, '12', 'cho đến hết.', '1. Tiêu đề ngắn', 'Đoạn văn dưới tiêu đề.', width, width])
