@@ -11,6 +11,7 @@ import { TranslateContext, translator, useTranslate } from './ui/translate.ts'
 
 const AccountPage = lazy(() => import('./account/mine/AccountPage.tsx'))
 const ServerPage = lazy(() => import('./server/ServerPage.tsx'))
+const GuestPage = lazy(() => import('./guest/GuestPage.tsx'))
 const PeoplePage = lazy(() => import('./account/people/PeoplePage.tsx'))
 const UnitsPage = lazy(() => import('./account/units/UnitsPage.tsx'))
 const WorkbookPage = lazy(() => import('./workbook/WorkbookPage.tsx').then((module) => ({ default: module.WorkbookPage })))
@@ -64,6 +65,7 @@ export function App(): JSX.Element {
     <TranslateContext.Provider value={translator(locale)}>
       <Router>
         <Route path="/vao" component={LinkPage} />
+        <Route path="/xem" component={GuestPage} />
         <Route path="/" component={SignedIn}>
           <Route path="/" component={StartPage} />
           <Route path="/so/:id" component={WorkbookPage} />

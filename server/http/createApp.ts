@@ -27,11 +27,13 @@ import { drawFile, exportFile } from './routes/workbooks/exportFile.ts'
 import { invitePerson } from './routes/workbooks/invitations.ts'
 import { listWorkbooks } from './routes/workbooks/listWorkbooks.ts'
 import { listCandidates, listMembers, putMember, removeMember } from './routes/workbooks/members.ts'
+import { closePublicLink, openPublicLink, readPublicLink } from './routes/workbooks/publicLink.ts'
 import { readAnnexJson } from './routes/workbooks/readAnnexJson.ts'
 import { readActivity } from './routes/rights/activity.ts'
 import { downloadLog, readLog } from './routes/rights/log.ts'
 import { changeSettings, readSettings } from './routes/rights/settings.ts'
 import { addSuggestion, decideSuggestion, listSuggestions } from './routes/rights/suggestions.ts'
+import { readPublicPage } from './routes/workbooks/readPublicPage.ts'
 import { readWorkbookFacts } from './routes/workbooks/readWorkbookFacts.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
 
@@ -74,6 +76,10 @@ const routes = [
   putMember,
   removeMember,
   invitePerson,
+  readPublicLink,
+  openPublicLink,
+  closePublicLink,
+  readPublicPage,
   renewLink,
   addVersion,
   listVersions,

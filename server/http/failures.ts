@@ -29,6 +29,7 @@ const statusByCode: Partial<Record<ErrorCode, number>> = {
   'request.tooLarge': 413,
   'request.tooMany': 429,
   'workbook.unknown': 404,
+  'workbook.linkEnded': 404,
   'version.unknown': 404,
   'signing.frozen': 409,
   'signing.noUnit': 403,

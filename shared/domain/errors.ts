@@ -45,6 +45,7 @@ export const errorCodes = [
   'request.tooLarge',
   'request.tooMany',
   'workbook.unknown',
+  'workbook.linkEnded',
   'annex.unknown',
   'user.unknown',
   'user.loginTaken',

@@ -7,6 +7,7 @@ import type { EditFilter, LoggedEdit } from '../../server/storage/port/rights/ed
 import type { Suggestion } from '../../server/storage/port/rights/suggestionStore.ts'
 import type { Store } from '../../server/storage/port/store.ts'
 import { homeCommune } from '../../server/storage/port/communeStore.ts'
+import { publicLinkContract } from './publicLinkContract.ts'
 import { signingContract } from './signingContract.ts'
 import { peopleContract } from './peopleContract.ts'
 
@@ -37,6 +38,7 @@ export function storeContract(open: Open): void {
   editContract(open)
   versionContract(open)
   signingContract(open)
+  publicLinkContract(open)
 }
 
 function roomContract(open: Open): void {

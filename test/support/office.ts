@@ -78,6 +78,11 @@ export class Office {
     return { cookie, origin: this.origin }
   }
 
+  /** A browser that shows `secret` as its session. */
+  carry(login: string, secret: string): void {
+    this.#cookies.set(login, `${cookieName(false)}=${secret}`)
+  }
+
   url(workbook: string = this.workbook, query = '?protocol=1'): string {
     return `ws://127.0.0.1:${this.port}/ws/${workbook}${query}`
   }

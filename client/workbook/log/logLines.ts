@@ -5,7 +5,7 @@ export interface LogLine {
   readonly id: number
   readonly name: string
   readonly unit: string
-  readonly kind: 'cell' | 'rowMade' | 'rowDeleted' | 'rowMoved' | 'row' | 'frame'
+  readonly kind: 'cell' | 'rowMade' | 'rowDeleted' | 'rowMoved' | 'row' | 'frame' | 'linkOpened' | 'linkEnded'
   readonly row: RowId | ''
   readonly rowTitle: string
   readonly column: ColumnId | ''

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Show, type JSX } from 'solid-js'
+import { createResource, createSignal, For, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { readUnits } from '../../../shared/crdt/readWorkbook.ts'
 import type { Unit } from '../../../shared/domain/annex.ts'
 import { callApi } from '../../account/api.ts'
@@ -11,6 +11,8 @@ import { useTranslate } from '../../ui/translate.ts'
 import type { OpenedWorkbook } from '../openedWorkbook.ts'
 import { InviteForm } from './InviteForm.tsx'
 import { memberRoles, type Invited, type Member } from './members.ts'
+
+const PublicLink = lazy(() => import('./PublicLink.tsx'))
 
 /** Who belongs to the workbook, and a way for the next person to join: by a link that signs in once. */
 export function ShareDialog(props: { opened: OpenedWorkbook; open: boolean; onClose: () => void }): JSX.Element {
@@ -37,6 +39,11 @@ export function ShareDialog(props: { opened: OpenedWorkbook; open: boolean; onCl
         <MemberList members={members.latest ?? []} units={units()} base={base} onChanged={() => void refetch()} />
         <InviteForm base={base} units={units()} members={members()?.length ?? 0} onInvited={added} onAdded={() => added(undefined)} />
         <Show when={invited()}>{(person) => <InvitationLink person={person()} />}</Show>
+        <Show when={props.open}>
+          <Suspense>
+            <PublicLink base={base} />
+          </Suspense>
+        </Show>
       </div>
     </Dialog>
   )

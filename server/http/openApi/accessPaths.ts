@@ -15,6 +15,18 @@ const session = {
 
 /** Sessions, people and links. */
 export const accessPaths = {
+  '/api/workbooks/{id}/public-link': {
+    get: { summary: 'Since when everybody who has the link may read (coordinator); null: it is off', parameters: id, responses: { 200: json('`{since}`'), ...failures(401, 403, 404) } },
+    put: { summary: 'Switch the public link on; the address is told once, one that was on ends', parameters: id, responses: { 200: json('`{link, since}`'), ...failures(401, 403, 404) } },
+    delete: { summary: 'Switch it off for ever', parameters: id, responses: { 204: none, ...failures(401, 403, 404) } },
+  },
+  '/api/public': {
+    post: {
+      summary: 'What a public link shows: the issued form; no session is needed or begun',
+      requestBody: body(object({ token: text, seen: text }, ['token'])),
+      responses: { 200: json('`{tag, title, issuer, annexes}`, or `{tag, same: true}` where `seen` is still so'), ...failures(400, 403, 404, 429) },
+    },
+  },
   '/api/session': session,
   '/api/session/link': {
     post: { summary: 'Sign in by a one-time link', requestBody: body(object({ token: text })), responses: { 204: none, ...failures(400, 401, 403, 429) } },

@@ -7,6 +7,7 @@ import { MemorySessions } from './memorySessions.ts'
 import { MemorySigning } from './memorySigning.ts'
 import { MemorySettings } from './rights/memorySettings.ts'
 import { MemoryEdits } from './rights/memoryEdits.ts'
+import { MemoryPublicLinks } from './rights/memoryPublicLinks.ts'
 import { MemorySuggestions } from './rights/memorySuggestions.ts'
 import { MemoryVersions } from './memoryVersions.ts'
 import { MemoryWorkbooks } from './memoryWorkbooks.ts'
@@ -28,7 +29,7 @@ export function createMemoryStore(): Store & { readonly inner: MemoryRooms } {
     forgetChanges: async (before: number) => edits.forget(before) + rooms.forgetChanges(before),
     close: async () => {},
   }
-  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryIdentities(people)), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemorySuggestions()), ...bound(edits), ...bound(new MemoryVersions()), ...bound(new MemorySigning()), ...care }
+  return { ...bound(rooms), ...bound(people), ...bound(sessions), ...bound(new MemoryIdentities(people)), ...bound(new MemoryCommunes()), ...bound(new MemoryWorkbooks(rooms, people)), ...bound(new MemorySettings()), ...bound(new MemoryPublicLinks()), ...bound(new MemorySuggestions()), ...bound(edits), ...bound(new MemoryVersions()), ...bound(new MemorySigning()), ...care }
 }
 
 /** The methods of `target` as plain functions, to be spread into one object. */

@@ -114,4 +114,9 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX identitiesOfUser ON identities(userId);
   `,
+  `
+  CREATE TABLE publicLinks (
+    workbook TEXT PRIMARY KEY REFERENCES workbooks(id) ON DELETE CASCADE, hash TEXT NOT NULL UNIQUE, userId TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -4,6 +4,7 @@ import type { IdentityStore } from './identityStore.ts'
 import type { PeopleStore } from './peopleStore.ts'
 import type { Damage, RoomStore } from './roomStore.ts'
 import type { SigningStore } from './signingStore.ts'
+import type { PublicLinkStore } from './rights/publicLinkStore.ts'
 import type { SettingsStore } from './rights/settingsStore.ts'
 import type { SessionStore } from './sessionStore.ts'
 import type { EditStore } from './rights/editStore.ts'
@@ -60,7 +61,7 @@ export interface StoreCare {
 }
 
 /** Everything that the server keeps. One contract suite, test/contracts/storeContract.ts, holds for every adapter. */
-export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, IdentityStore, WorkbookStore, SettingsStore, SuggestionStore, EditStore, VersionStore, SigningStore, StoreCare {}
+export interface Store extends RoomStore, CommuneStore, PeopleStore, SessionStore, IdentityStore, WorkbookStore, SettingsStore, PublicLinkStore, SuggestionStore, EditStore, VersionStore, SigningStore, StoreCare {}
 
 /** A store that lies in one file. */
 export interface FileStore extends Store {

@@ -8,6 +8,7 @@ import { linkTables, sessionTables } from './sessionTables.ts'
 import { roomTables } from './roomTables.ts'
 import { signingTables } from './signing/signingTables.ts'
 import { settingsTables } from './rights/settingsTables.ts'
+import { publicLinkTables } from './rights/publicLinkTables.ts'
 import { editTables } from './rights/editTables.ts'
 import { suggestionTables } from './rights/suggestionTables.ts'
 import { versionTables } from './signing/versionTables.ts'
@@ -33,6 +34,7 @@ export function operationsOn(db: Sqlite): Operations {
     ...memberTables(db),
     ...changeTables(db),
     ...settingsTables(db),
+    ...publicLinkTables(db),
     ...suggestionTables(db),
     ...editTables(db),
     ...versionTables(db),

@@ -3,11 +3,12 @@ import { columnsOf, readRow, rowsOf, textOf, unitsOf } from '../../../shared/crd
 import type { UserId, WorkbookId } from '../../../shared/domain/ids.ts'
 import type { EditStore, LoggedEdit } from '../../storage/port/rights/editStore.ts'
 import type { PeopleStore } from '../../storage/port/peopleStore.ts'
+import { linkRoot } from '../publicLink.ts'
 import { rowTitle } from '../../sync/log/placeText.ts'
 import type { Rooms } from '../../sync/rooms.ts'
 
 /** What was done: the kinds that people tell apart. */
-export type EditKind = 'cell' | 'rowMade' | 'rowDeleted' | 'rowMoved' | 'row' | 'frame'
+export type EditKind = 'cell' | 'rowMade' | 'rowDeleted' | 'rowMoved' | 'row' | 'frame' | 'linkOpened' | 'linkEnded'
 
 /** A line of the log with names instead of ids, as they are now. */
 export interface DescribedEdit {
@@ -51,7 +52,7 @@ function described(doc: Y.Doc, edit: LoggedEdit, names: ReadonlyMap<UserId, stri
     row: isRow && readRow(entry, rowsOf(doc).get(entry)) ? entry : '',
     rowTitle: isRow ? rowTitle(doc, entry) : entry,
     column,
-    heading: column === '' ? (isRow ? '' : key) : nameIn(columnsOf(doc), column, 'heading'),
+    heading: column === '' ? (isRow || root === linkRoot ? '' : key) : nameIn(columnsOf(doc), column, 'heading'),
     from: new Date(edit.from).toISOString(),
     to: new Date(edit.to).toISOString(),
     before,
@@ -61,6 +62,7 @@ function described(doc: Y.Doc, edit: LoggedEdit, names: ReadonlyMap<UserId, stri
 }
 
 function kindOf({ root, key }: LoggedEdit): EditKind {
+  if (root === linkRoot) return key === 'on' ? 'linkOpened' : 'linkEnded'
   if (root !== 'rows') return 'frame'
   if (/^[cs]:/.test(key)) return 'cell'
   if (key === '') return 'rowMade'

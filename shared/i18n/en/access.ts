@@ -74,6 +74,8 @@ export const access: Readonly<Record<keyof typeof vi, string>> = {
   'log.kind.rowMoved': 'Row moved',
   'log.kind.row': 'Kind or mark of the row changed',
   'log.kind.frame': 'Columns, units or facts changed',
+  'log.kind.linkOpened': 'Public link switched on',
+  'log.kind.linkEnded': 'Public link switched off',
   'log.head.from': 'From',
   'log.head.to': 'To',
   'log.head.name': 'Person',

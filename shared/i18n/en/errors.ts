@@ -39,6 +39,7 @@ export const errors = {
   'error.request.tooLarge': 'The request is larger than {limit} MB. Split it and send it again.',
   'error.request.tooMany': 'Too many requests in a short time. Wait a minute and try again.',
   'error.workbook.unknown': 'There is no such workbook, or you may not see it. Check the link.',
+  'error.workbook.linkEnded': 'This public link is no longer valid. Ask whoever sent it to you.',
   'error.annex.unknown': 'There is no such annex in the workbook. Check the link.',
   'error.user.unknown': 'There is no account "{login}". Check the login name.',
   'error.user.loginTaken': 'The login name "{login}" is taken. Choose another.',

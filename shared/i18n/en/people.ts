@@ -32,6 +32,18 @@ export const people = {
   'share.newPerson': 'Somebody new, without an account',
   'share.add': 'Add to this workbook',
   'share.roleOf': 'Role of {name}',
+  'share.public': 'Public link (read only)',
+  'share.publicHint': 'Everybody who has the link sees the latest text in its issued form, without an account; internal columns, remarks, the log and the list of people stay hidden. Switching it off closes open pages at once, and the link works no more.',
+  'share.publicOnce': 'The link is on. Copy it now: this address is shown once.',
+  'share.publicSince': 'On since {when}. The address is shown only when it is switched on; if you no longer have it, switch off and on again for a new one.',
+  'share.publicAddress': 'Public address',
+
+  'guest.readOnly': 'Read only',
+  'guest.whyNot': 'You are reading by a public link, so nothing can be changed. To write, ask the coordinator to invite you to this workbook.',
+  'guest.annexes': 'Annexes',
+  'guest.table': 'Table {name}',
+  'guest.empty': 'This workbook has no annex yet.',
+  'guest.ended': 'The link is closed',
 
   'people.title': 'People',
   'people.hint': 'The people of {commune} who work on this server.',

@@ -73,6 +73,8 @@ export const access = {
   'log.kind.rowMoved': 'Chuyển dòng',
   'log.kind.row': 'Sửa loại hoặc dấu của dòng',
   'log.kind.frame': 'Sửa cột, đơn vị hoặc thông tin chung',
+  'log.kind.linkOpened': 'Bật liên kết công khai',
+  'log.kind.linkEnded': 'Tắt liên kết công khai',
   'log.head.from': 'Từ lúc',
   'log.head.to': 'Đến lúc',
   'log.head.name': 'Người',

@@ -40,6 +40,7 @@ export const errors = {
   'error.request.tooLarge': 'Yêu cầu lớn quá {limit} MB. Hãy chia nhỏ rồi gửi lại.',
   'error.request.tooMany': 'Quá nhiều yêu cầu trong thời gian ngắn. Hãy đợi một phút rồi thử lại.',
   'error.workbook.unknown': 'Không có sổ kế hoạch này, hoặc bạn không được xem. Hãy kiểm tra lại liên kết.',
+  'error.workbook.linkEnded': 'Liên kết công khai này không còn hiệu lực. Hãy hỏi người đã gửi liên kết cho bạn.',
   'error.annex.unknown': 'Không có phụ lục này trong sổ kế hoạch. Hãy kiểm tra lại liên kết.',
   'error.user.unknown': 'Không có tài khoản "{login}". Hãy kiểm tra lại tên đăng nhập.',
   'error.user.loginTaken': 'Tên đăng nhập "{login}" đã có người dùng. Hãy chọn tên khác.',

@@ -32,6 +32,18 @@ export const people = {
   'share.newPerson': 'Người mới, chưa có tài khoản',
   'share.add': 'Thêm vào sổ này',
   'share.roleOf': 'Quyền của {name}',
+  'share.public': 'Liên kết công khai (chỉ xem)',
+  'share.publicHint': 'Ai có liên kết đều xem được bản phát hành mới nhất, không cần tài khoản; không thấy cột nội bộ, ghi chú, nhật ký và danh sách người dùng. Tắt đi thì trang đang mở đóng ngay và liên kết mất hiệu lực.',
+  'share.publicOnce': 'Liên kết đã bật. Hãy sao chép ngay: địa chỉ này chỉ hiện một lần.',
+  'share.publicSince': 'Đang bật từ {when}. Địa chỉ chỉ hiện lúc bật; nếu không còn giữ, hãy tắt rồi bật lại để có địa chỉ mới.',
+  'share.publicAddress': 'Địa chỉ công khai',
+
+  'guest.readOnly': 'Chỉ xem',
+  'guest.whyNot': 'Bạn đang xem bằng liên kết công khai nên không sửa được. Muốn sửa, hãy đề nghị người tổng hợp mời bạn vào sổ này.',
+  'guest.annexes': 'Các phụ lục',
+  'guest.table': 'Bảng {name}',
+  'guest.empty': 'Sổ kế hoạch này chưa có phụ lục nào.',
+  'guest.ended': 'Liên kết đã đóng',
 
   'people.title': 'Người dùng',
   'people.hint': 'Những người làm việc trên máy chủ này của {commune}.',

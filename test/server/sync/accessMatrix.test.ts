@@ -119,7 +119,7 @@ async function attempt(office: Office, operation: string, person: string, mark: 
 test('the tables name what is tried here, and nothing else', () => {
   expect(new Set(operations.map(([operation]) => operation))).toEqual(new Set(Object.keys(acts)))
   expect(new Set(operations.map(([, person]) => person))).toEqual(new Set(Object.keys(people)))
-  expect([operations.length, states.size, calls.length]).toEqual([96, 12, 66])
+  expect([operations.length, states.size, calls.length]).toEqual([96, 12, 84])
 })
 
 test.each(workbookStates)('[PM15] over real sockets, in the state %s', async (state) => {
@@ -151,11 +151,18 @@ const asked: Readonly<Record<string, (office: Office, as: string | null, id: str
   'read the board': (office, as) => office.call('GET', `/api/workbooks/${office.workbook}/activity`, { as }),
   'change settings': (office, as) => office.call('POST', `/api/workbooks/${office.workbook}/settings`, { as, body: { collectivesLead: false } }),
   'change members': (office, as) => office.call('POST', `/api/workbooks/${office.workbook}/members`, { as, body: { login: 'vp', role: 'editor', unit: 'vp' } }),
+  'switch the public link': (office, as) => office.call('PUT', `/api/workbooks/${office.workbook}/public-link`, { as }),
   'freeze a version': (office, as) => office.call('POST', `/api/workbooks/${office.workbook}/versions`, { as, body: { name: 'v' } }),
   'decide on a suggestion': (office, as, id) => office.call('POST', `/api/workbooks/${office.workbook}/suggestions/${id}/decision`, { as, body: { decision: 'rejected' } }),
   'suggest a text': (office, as) => office.call('POST', `/api/workbooks/${office.workbook}/suggestions`, { as, body: { row: 'own', column: TASK, text: 'Đề nghị' } }),
 }
-const askers: Readonly<Record<string, string | null>> = { coordinator: 'boss', editor: 'kt', commenter: 'gopy', viewer: 'xem', stranger: 'la', nobody: null }
+const askers: Readonly<Record<string, string | null>> = { coordinator: 'boss', editor: 'kt', commenter: 'gopy', viewer: 'xem', stranger: 'la', nobody: null, guest: 'khach' }
+
+/** The secret of a public link that is on now. */
+async function publicSecret(office: Office): Promise<string> {
+  const { json } = await office.call('PUT', `/api/workbooks/${office.workbook}/public-link`)
+  return String(json['link']).split('#')[1] ?? ''
+}
 
 test.each(workbookStates)('[PM15] by calls, in the state %s', async (state) => {
   const office = await openMatrix()
@@ -167,6 +174,7 @@ test.each(workbookStates)('[PM15] by calls, in the state %s', async (state) => {
     await changeWorkbookSettings({ store: office.store, rooms: office.server.rooms }, office.workbook, { state: 'draft' })
     const { json } = await (asked['suggest a text'] as (typeof asked)[string])(office, owner, '')
     await changeWorkbookSettings({ store: office.store, rooms: office.server.rooms }, office.workbook, { state })
+    if (person === 'guest') office.carry('khach', await publicSecret(office))
     const answer = await (asked[call] as (typeof asked)[string])(office, asker, String(json['id']))
     const code = answer.status < 300 ? 'yes' : String(answer.json['code']).replace(/^\w+\./, '')
     const wanted = said === 'as remark' ? remarks.get(person) : said
