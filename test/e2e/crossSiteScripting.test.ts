@@ -147,7 +147,8 @@ test('[AC10] names of people in lists, links, presence and cursors are text', as
 test('[AC10] units, the commune and my own account are text', async () => {
   const { page } = boss
   const units = (poisoned() as { units: object[] }).units
-  await call('PUT', '/api/units', { version: 0, units })
+  const { version } = (await call('GET', '/api/units')) as { version: number }
+  await call('PUT', '/api/units', { version, units })
   await call('POST', '/api/commune', { name: all.slice(0, 300) })
   await page.goto(`${app.server.origin}/don-vi`)
   await expect.poll(() => page.locator('.units-table tbody tr').count()).toBe(60)
@@ -162,6 +163,7 @@ test('[AC10] units, the commune and my own account are text', async () => {
   const own = await guest.newPage()
   await own.addInitScript(watch)
   await own.goto(link)
+  await own.locator('.start').waitFor()
   await own.goto(`${app.server.origin}/tai-khoan`)
   await own.locator('.settings-list li').first().waitFor()
   expect([await attacks(own), await attacks(page)]).toEqual([null, null])

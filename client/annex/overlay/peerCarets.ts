@@ -5,7 +5,8 @@ import type { DrawnBox } from './layers.ts'
 /** Whether a cell will be drawn in a moment: its row is in sight, and the grid draws cells a frame or more behind their rows. */
 export function isYetToCome(desk: Desk, row: number): boolean {
   const { first, last } = desk.surface.visibleRows()
-  return row >= first && row <= last
+  const noneYet = first > last && desk.surface.viewport.clientHeight > 0
+  return noneYet || (row >= first && row <= last)
 }
 
 /**
