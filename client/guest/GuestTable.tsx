@@ -35,7 +35,7 @@ function Table(props: { annex: PublicAnnex }): JSX.Element {
             <tr>
               <Index each={row().cells}>
                 {(cell) => (
-                  <th scope={cell().columns > 1 ? 'colgroup' : 'col'} colspan={cell().columns} rowspan={cell().rows}>
+                  <th scope={cell().columns ? 'colgroup' : 'col'} colspan={cell().columns} rowspan={cell().rows}>
                     {cell().text}
                   </th>
                 )}
@@ -62,7 +62,7 @@ function Cell(props: { cell: PublicCell }): JSX.Element {
     <td
       colspan={props.cell.columns}
       rowspan={props.cell.rows}
-      classList={{ 'guest-bold': props.cell.bold, 'guest-italic': props.cell.italic, 'guest-middle': props.cell.align === 'center', 'guest-right': props.cell.align === 'right' }}
+      classList={{ 'guest-bold': props.cell.bold === true, 'guest-italic': props.cell.italic === true, 'guest-middle': props.cell.align === 'center' }}
     >
       {props.cell.text}
     </td>

@@ -27,12 +27,13 @@ export interface PublicRow {
 
 export interface PublicCell {
   readonly text: string
-  /** Over how many columns and rows it reaches. */
-  readonly columns: number
-  readonly rows: number
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly align: 'left' | 'center' | 'right' | 'justify'
+  /** Over how many columns and rows it reaches; absent: one. */
+  readonly columns?: number
+  readonly rows?: number
+  readonly bold?: true
+  readonly italic?: true
+  /** Absent: to the left. */
+  readonly align?: 'center'
 }
 
 /** Answer to a page that asks: what is there, or that it has it already. */

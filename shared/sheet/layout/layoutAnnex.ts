@@ -105,11 +105,7 @@ function bodyRow(
   profile: LayoutProfile,
   widths: readonly number[],
 ): LaidOutRow {
-  const cells = columns.map((column, at): LaidOutCell => {
-    const text = cellFormOf(column.role) === 'number' ? row.number : (row.cells[column.id] ?? '')
-    return { at, columns: 1, rows: 1, text, look: bodyLook(row, column, profile) }
-  })
-  const spread = spreadTitle(row, columns, title, cells)
+  const spread = bodyCells(row, columns, title, profile)
   return {
     part: 'body',
     heightPt: rowHeightPt(spread, widths, profile),
@@ -117,6 +113,15 @@ function bodyRow(
     row: { id: row.id, kind: row.kind, level: row.level },
     ...(row.comments ? { comments: row.comments } : {}),
   }
+}
+
+/** What stands in a row and how, without its height: measuring is what costs. */
+export function bodyCells(row: AnnexRow, columns: readonly Column[], title: Column | undefined, profile: LayoutProfile): readonly LaidOutCell[] {
+  const cells = columns.map((column, at): LaidOutCell => {
+    const text = cellFormOf(column.role) === 'number' ? row.number : (row.cells[column.id] ?? '')
+    return { at, columns: 1, rows: 1, text, look: bodyLook(row, column, profile) }
+  })
+  return spreadTitle(row, columns, title, cells)
 }
 
 function bodyLook(row: AnnexRow, column: Column, profile: LayoutProfile): CellLook {
