@@ -23,10 +23,11 @@ export function mendXlsx(bytes: Uint8Array, sheets: readonly SheetPages[]): Uint
     ({ sheet, titles }, index) =>
       `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeXml(sheet.replace(/'/g, "''"))}'!${titles}</definedName>`,
   )
-  edit('xl/workbook.xml', (xml) => xml.replace('</sheets>', `</sheets><definedNames>${names.join('')}</definedNames>`))
+  // Functions, not texts: a tab named "$" would read as a pattern of `replace` and spill the rest of the part.
+  edit('xl/workbook.xml', (xml) => xml.replace('</sheets>', () => `</sheets><definedNames>${names.join('')}</definedNames>`))
   sheets.forEach(({ breaks }, index) => {
     edit(`xl/worksheets/sheet${index + 1}.xml`, (xml) =>
-      xml.replace('<pageSetup ', '<pageSetup useFirstPageNumber="1" firstPageNumber="1" ').replace('</headerFooter>', `</headerFooter>${rowBreaks(breaks)}`),
+      xml.replace('<pageSetup ', '<pageSetup useFirstPageNumber="1" firstPageNumber="1" ').replace('</headerFooter>', () => `</headerFooter>${rowBreaks(breaks)}`),
     )
   })
   return packDeflated(parts)

@@ -19,6 +19,13 @@ test('[LY1] a workbook that was exported as .xlsx comes back the same, ids, mark
   )
 })
 
+test.each(['$', "$'", '$&', 'Phụ lục $1'])('[LY1] a tab named %s is only a name', async (heading) => {
+  const [sample] = fc.sample(workbookArbitrary({ maxAnnexes: 1, maxRows: 3 }).filter(({ annexes }) => annexes.length > 0), { numRuns: 1, seed: 1 })
+  const workbook = { ...sample!, annexes: sample!.annexes.map((annex) => ({ ...annex, heading })) }
+  const bytes = await exportWorkbook(workbook, { format: 'xlsx' })
+  expect(understandWorkbook(await readWorkbookFile(bytes, 'x.xlsx'), { newId: makeCountingIds() }).workbook).toEqual(workbook)
+})
+
 test('[LY63] merged neighbours of a .xlsx come back as they were, too', async () => {
   await fc.assert(
     fc.asyncProperty(workbookArbitrary({ maxAnnexes: 1, maxRows: 12 }), fc.constantFrom('Phòng Kinh tế', 'Quý I/2026'), async (workbook, text) => {
