@@ -85,8 +85,9 @@ function cutPower({ main, checkpointed, log, commits }: Past, random: Random): C
   const torn = Buffer.from(log.subarray(0, Math.min(log.length, synced + 64 * sectorBytes)))
   for (let from = synced; from < torn.length; from += sectorBytes) {
     const fate = random()
-    if (fate < 0.3) torn.fill(0, from, from + sectorBytes)
-    else if (fate < 0.5 && kind === 3) torn.fill(Math.floor(random() * 256), from, from + sectorBytes)
+    const to = Math.min(from + sectorBytes, torn.length)
+    if (fate < 0.3) torn.fill(0, from, to)
+    else if (fate < 0.5 && kind === 3) torn.fill(Math.floor(random() * 256), from, to)
   }
   return { main, log: torn, promised: synced, what: `torn after ${synced}` }
 }
