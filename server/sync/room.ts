@@ -345,9 +345,9 @@ export class Room implements LogWriter {
     const document = this.#document
     if (!document) return
     const { store, health } = this.#services
-    const state = document.encode()
+    const [state, authors] = [document.encode(), document.authors.fresh]
     document.compacted()
-    store.compactRoom(this.id, { seq: this.#lastSeq, state, authors: document.authors.takeFresh() }).catch((error: Error) => health.report(error))
+    store.compactRoom(this.id, { seq: this.#lastSeq, state, authors }).then(() => document.authors.kept(authors), (error: Error) => health.report(error))
   }
 
   failed(error: Error): void {

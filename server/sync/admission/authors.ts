@@ -11,8 +11,8 @@ const nobody = '' as UserId
  */
 export class Authors {
   readonly #authors = new Map<number, UserId>()
-  /** Bound since the last compaction: only these must still be written down. */
-  #fresh = new Map<number, UserId>()
+  /** Not yet kept beside a snapshot: only these must still be written down. */
+  readonly #fresh = new Map<number, UserId>()
 
   authorOf(client: number): UserId | undefined {
     return this.#authors.get(client)
@@ -41,10 +41,13 @@ export class Authors {
     )
   }
 
-  /** What is to be written down with the next snapshot; it counts as written then. */
-  takeFresh(): readonly AuthorOfClient[] {
-    const fresh = [...this.#fresh].map(([client, userId]) => ({ client, userId }))
-    this.#fresh = new Map()
-    return fresh
+  /** What is to be written down with the next snapshot. */
+  get fresh(): readonly AuthorOfClient[] {
+    return [...this.#fresh].map(([client, userId]) => ({ client, userId }))
+  }
+
+  /** These are on disk beside a snapshot now. A snapshot that failed leaves them to the next one. */
+  kept(authors: readonly AuthorOfClient[]): void {
+    for (const { client } of authors) this.#fresh.delete(client)
   }
 }

@@ -19,8 +19,13 @@ export class EditLogWriter {
   }
 
   add(lines: readonly LoggedEdit[]): void {
-    this.#waiting.push(...lines)
-    if (this.#waiting.length > maxWaiting) this.#waiting = this.#waiting.slice(-maxWaiting)
+    // Not by spreading arguments: an import of a large annex is more lines than a call may have.
+    this.#waiting = this.#waiting.concat(lines)
+    const excess = this.#waiting.length - maxWaiting
+    if (excess > 0) {
+      this.#waiting = this.#waiting.slice(excess)
+      this.#log.error({ lines: excess }, 'lines of the log of edits given up: storage takes none')
+    }
     if (this.#waiting.length > 0) this.#writing ??= this.#write()
   }
 
@@ -30,12 +35,14 @@ export class EditLogWriter {
   }
 
   async #write(): Promise<void> {
+    let batch: readonly LoggedEdit[] = []
     try {
       while (this.#waiting.length > 0) {
-        await this.#store.logEdits(this.#waiting.slice(0, linesAtOnce))
-        this.#waiting = this.#waiting.slice(linesAtOnce)
+        batch = this.#waiting.splice(0, linesAtOnce)
+        await this.#store.logEdits(batch)
       }
     } catch (error) {
+      this.#waiting = [...batch, ...this.#waiting]
       this.#log.error({ cause: String(error) }, 'log of edits not written')
     } finally {
       this.#writing = null
