@@ -49,7 +49,10 @@ const expiryIntervalMs = 60_000
 /** Puts the parts together; nothing listens yet. */
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { config, store, log, now, metrics = createMetrics() } = parts
-  const limits = { ...usualLimits, messagesPerSecond: config.messagesPerSecond, messageBurst: config.messagesPerSecond * 5, ...parts.limits }
+  const { messagesPerSecond } = config
+  // A keystroke costs well under a millisecond: where more messages are allowed, so is what they cost.
+  const processorMsPerSecond = Math.max(usualLimits.processorMsPerSecond, parts.limits?.messagesPerSecond ?? messagesPerSecond)
+  const limits = { ...usualLimits, messagesPerSecond, messageBurst: messagesPerSecond * 5, processorMsPerSecond, ...parts.limits }
   const rooms = new Rooms({ store, limits, metrics, log, now })
   const publicOrigin = config.publicUrl === null ? null : new URL(config.publicUrl).origin
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
@@ -59,7 +62,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const printer = makePdfPrinter()
   const care = parts.file && new Caretaker({ store: parts.file, dataDir: config.dataDir, policy: config.care, rooms, metrics, log, now })
   const { app, routes } = await createApp({ store, rooms, printer, throttle, access: config.access, provider, metrics, log, now, random: secureRandom, publicOrigin, isSecure, clientFolder, ...(care && { care }) })
-  const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure, elapsed: () => performance.now(), budget: new CpuBudget(Math.max(usualLimits.messagesPerSecond, limits.messagesPerSecond)) })
+  const door = openSocketDoor(app.server, { store, rooms, limits, metrics, log, now, publicOrigin, isSecure, elapsed: () => performance.now(), budget: new CpuBudget(limits.processorMsPerSecond) })
   const stopWatching = await watchForeignChanges(rooms, store, log, now)
   return {
     app,

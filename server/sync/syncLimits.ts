@@ -6,6 +6,8 @@ export interface SyncLimits {
   readonly messagesPerSecond: number
   /** Messages that may come at once after a pause: edits made offline are one. A thousand cost the server a fifth of a second. */
   readonly messageBurst: number
+  /** What one person's messages may take of the event loop, milliseconds a second. */
+  readonly processorMsPerSecond: number
   /** A message costs one, and one more for each of these bytes. */
   readonly bytesPerToken: number
   /** Updates on their way to the disk before we stop reading from this socket. */
@@ -24,6 +26,7 @@ export interface SyncLimits {
 export const usualLimits: SyncLimits = {
   maxMessageBytes: 16 * 1024 * 1024,
   messagesPerSecond: 200,
+  processorMsPerSecond: 200,
   messageBurst: 1_000,
   bytesPerToken: 16_384,
   maxUnsettled: 256,
