@@ -55,11 +55,18 @@ function freePort(): Promise<number> {
   })
 }
 
+/** What a bench changes of how a server is started. */
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>
+  /** Arguments of node itself. */
+  readonly execArgv?: readonly string[]
+}
+
 /** Starts a server with these documents; where a server makes documents by itself, the first client brings them. */
-export async function startServer(name: MeasuredServer, documents: readonly string[], seed: Uint8Array): Promise<Running> {
+export async function startServer(name: MeasuredServer, documents: readonly string[], seed: Uint8Array, options: StartOptions = {}): Promise<Running> {
   const data = mkdtempSync(join(tmpdir(), 'phuluc-bench-'))
   const headers = name === 'ours' ? { authorization: `Bearer ${await furnish(data, documents, seed)}` } : {}
-  return launch(name, data, headers)
+  return launch({ name, data, headers, options, port: await freePort() })
 }
 
 /** Our server lets nobody into what doesn't exist: the workbooks and a person who may write in them are made before. */
@@ -76,14 +83,23 @@ async function furnish(data: string, documents: readonly string[], seed: Uint8Ar
   return token
 }
 
-async function launch(name: MeasuredServer, data: string, headers: Readonly<Record<string, string>>): Promise<Running> {
+interface Launch {
+  readonly name: MeasuredServer
+  readonly data: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly options: StartOptions
+  /** Kept over a restart: people come back to the address that they know. */
+  readonly port: number
+}
+
+async function launch(start: Launch): Promise<Running> {
+  const { name, data, headers, options, port } = start
   const kind = kinds[name]
-  const port = await freePort()
   mkdirSync(data, { recursive: true })
   const log = openSync(join(data, 'log.txt'), 'a')
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: data, ...kind.env?.(data) }
+  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: data, ...kind.env?.(data), ...options.env }
   const profile = process.env['BENCH_PROFILE'] && name === 'ours' ? ['--cpu-prof', '--cpu-prof-dir', process.env['BENCH_PROFILE']] : []
-  const child = spawn(process.execPath, [...profile, join(repository, kind.script)], { cwd: repository, env, stdio: ['ignore', log, log] })
+  const child = spawn(process.execPath, [...profile, ...(options.execArgv ?? []), join(repository, kind.script)], { cwd: repository, env, stdio: ['ignore', log, log] })
   closeSync(log)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await untilListening(child, port, name)
@@ -99,7 +115,7 @@ async function launch(name: MeasuredServer, data: string, headers: Readonly<Reco
     pid: child.pid ?? 0,
     data,
     kill,
-    restart: () => launch(name, data, headers),
+    restart: () => launch(start),
     remove: async () => {
       await kill(profile.length > 0 ? 'SIGTERM' : 'SIGKILL')
       rmSync(data, { recursive: true, force: true })
