@@ -70,9 +70,11 @@ test(`[PR2] [ST20] ${frames} duplicated, reordered, cut and corrupted frames: th
     attacker.send(spoil(pick(random, stock), random))
     await answered(attacker)
     if (sent % 20 !== 0) continue
-    scratchOf(honest.doc).set(`k${sent}`, sent)
+    // A few keys, each written again and again: who comes anew is to read a workbook, not a hundred thousand notes.
+    const key = `k${(sent / 20) % 50}`
+    scratchOf(honest.doc).set(key, sent)
     await honest.saved()
-    await watcher.until(() => scratchOf(watcher.doc).get(`k${sent}`) === sent)
+    await watcher.until(() => scratchOf(watcher.doc).get(key) === sent)
   }
   const fresh = await office.enter('kt')
   const expected = scratchOf(honest.doc).toJSON()

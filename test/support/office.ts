@@ -34,6 +34,8 @@ export class Office {
   readonly port: number
   readonly workbook: WorkbookId
   readonly #cookies = new Map<string, string>()
+  /** Those whose line is open; one that has closed is nobody's any more: a test may use up a hundred thousand. */
+  readonly #clients = new Set<WireClient>()
   readonly #now: () => number
 
   private constructor(server: Server, store: Store, port: number, workbook: WorkbookId, now: () => number) {
@@ -42,6 +44,7 @@ export class Office {
     this.store = store
     this.port = port
     this.workbook = workbook
+    onTestFinished(() => this.#clients.forEach((client) => client.cut()))
   }
 
   static async open(options: OfficeOptions = {}): Promise<Office> {
@@ -89,7 +92,8 @@ export class Office {
 
   async connect(login = 'boss', doc?: Y.Doc): Promise<WireClient> {
     const client = new WireClient({ url: this.url(), headers: await this.headers(login), ...(doc ? { doc } : {}) })
-    onTestFinished(() => client.cut())
+    this.#clients.add(client)
+    client.socket.once('close', () => this.#clients.delete(client))
     return client
   }
 

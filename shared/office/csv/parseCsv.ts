@@ -1,6 +1,9 @@
+import { officeLimits } from '../officeLimits.ts'
+
 /**
  * Cells of CSV text (RFC 4180), all as text: a library would make 9.55 of "95,5%", a date of "3/4" and 1 of "01".
- * The separator (comma, semicolon, tab, bar) is the one that gives the most even table.
+ * The separator (comma, semicolon, tab, bar) is the one that gives the most even table. Cells further right than any reader
+ * looks, and rows beyond one more than a sheet may have, are passed over: nine million separators would be 100 MB of cells.
  */
 export function parseCsv(text: string): string[][] {
   const body = text.replace(/^\uFEFF/, '')
@@ -26,15 +29,15 @@ function splitCells(text: string, separator: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
-  while (at < text.length) {
+  while (at < text.length && rows.length <= officeLimits.rows) {
     const cell = text.charAt(at) === '"' ? quotedCell(text, at) : plainCell(text, at, separator)
-    row.push(cell.value)
+    if (row.length < officeLimits.columns) row.push(cell.value)
     at = cell.end
     const next = text.charAt(at)
     if (next === separator) {
       at += 1
       if (at < text.length) continue
-      row.push('')
+      if (row.length < officeLimits.columns) row.push('')
     }
     if (next === '\r' && text.charAt(at + 1) === '\n') at += 2
     else if (next === '\r' || next === '\n') at += 1
