@@ -1,3 +1,5 @@
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
@@ -6,8 +8,26 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Tests that need a DOM say so in their name: `*.dom.test.ts(x)`. */
 const domTests = ['test/**/*.dom.test.{ts,tsx}']
 const browserTests = ['test/e2e/**/*.test.ts']
+/** Judge how fast a page answers, or type at the pace of a keyboard hook: nothing else may want the machine meanwhile. */
+const aloneTests = ['test/e2e/typing.test.ts', 'test/e2e/importLarge.test.ts', 'test/e2e/gridLeaks.test.ts']
 /** Need office programs of others (LibreOffice, poppler, openpyxl): `npm run judges`. */
 const judgeTests = ['test/judges/**/*.test.ts']
+
+/** All cores (vitest would leave one idle): half of a test's time is waiting for a process of its own. */
+const nodeWorkers = Math.max(2, availableParallelism())
+/** Processes that tests start compile the same sources over and over: the server, the command lines. */
+const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'phuluc-test-cache') }
+/** What tests in a real browser share. */
+const inBrowser = {
+  root: here('./'),
+  environment: 'node' as const,
+  env,
+  // Once more where the machine was too slow for the browser; a fault of ours fails twice (planted ones do).
+  retry: 1,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  globalSetup: [here('./test/support/buildClient.ts')],
+}
 
 export default defineConfig({
   root: here('./client'),
@@ -37,6 +57,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...domTests, ...browserTests, ...judgeTests],
           environment: 'node',
+          env,
+          maxWorkers: nodeWorkers,
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
@@ -49,20 +71,19 @@ export default defineConfig({
       {
         extends: false,
         test: {
+          ...inBrowser,
           name: 'browser',
-          root: here('./'),
           include: browserTests,
-          environment: 'node',
-          // One Chromium and one server at a time: two cores, and figures that don't disturb one another.
-          fileParallelism: false,
-          // Once more where the machine was too slow for the browser; a fault of ours fails twice (planted ones do).
-          retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          globalSetup: [here('./test/support/buildClient.ts')],
+          exclude: aloneTests,
+          // A test in a browser waits for frames and answers half of its time: two fill two cores, three would starve one another.
+          maxWorkers: 2,
           // After the others: a browser that waits for a busy core types late, and its tests would judge the machine.
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        extends: false,
+        test: { ...inBrowser, name: 'alone', include: aloneTests, fileParallelism: false, sequence: { groupOrder: 3 } },
       },
     ],
   },

@@ -4,6 +4,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { frames } from '../support/gridActs.ts'
 import { inputMethods, pressKey, telexWords, typeWord, type InputMethod, type TelexWord } from '../support/inputMethods.ts'
 import { openPlayground, servePlayground, type PlaygroundVisit, type ServedPlayground } from '../support/playground.ts'
+import { typingDay, wordsToType } from '../support/typingSample.ts'
 
 let browser: Browser
 let served: ServedPlayground
@@ -31,6 +32,11 @@ const kinds: readonly CellKind[] = [
   { name: 'units', column: 'c5', headings: false },
   { name: 'heading', column: 'c2', headings: true },
 ]
+
+/** Between two keys, milliseconds: a hook's burst, a quick typist's frame, a slow one. */
+const gapsMs = [0, 16, 40] as const
+const fillings = ['', 'Phòng Kinh tế'] as const
+const day = typingDay(Date.now())
 
 /** Two rows of tasks beside each other in the sample annex: the cell that is clicked, and the one that Enter leads to. */
 const rows = [2, 3] as const
@@ -89,22 +95,32 @@ async function wrongAfter(visit: PlaygroundVisit, kind: CellKind, word: TelexWor
   }
   const found = await stored(visit, kind)
   const expected = kind.name === 'units' ? `~${word.word}` : word.word
-  return found.every((text) => text === expected) ? [] : [`${kind.name} ${method} ${gapMs} ms ${existing ? 'filled' : 'empty'}: ${JSON.stringify(found)} for ${word.word}`]
+  return found.every((text) => text === expected) ? [] : [`${kind.name} ${method} ${gapMs} ms ${existing ? 'filled' : 'empty'}: ${JSON.stringify(found)} for ${word.word} (TYPING_DAY=${day})`]
 }
 
-/** All words, gaps and fillings in cells of one kind, in a page of its own; what came out wrong. */
+/** All gaps and fillings in cells of one kind, in a page of its own, with their words; what came out wrong. */
 async function wrongIn(kind: CellKind, method: InputMethod): Promise<string[]> {
   const visit = await openFor(kind)
   const wrong: string[] = []
-  for (const gapMs of [0, 16, 40]) {
-    for (const existing of ['', 'Phòng Kinh tế']) {
-      for (const word of telexWords) wrong.push(...(await wrongAfter(visit, kind, word, method, gapMs, existing)))
+  for (const [gap, gapMs] of gapsMs.entries()) {
+    for (const [filling, existing] of fillings.entries()) {
+      const words = wordsToType([inputMethods.indexOf(method), kinds.indexOf(kind), gap, filling], day)
+      for (const word of words) wrong.push(...(await wrongAfter(visit, kind, word, method, gapMs, existing)))
     }
   }
   wrong.push(...visit.errors)
   await visit.context.close()
   return wrong
 }
+
+test('[TY1] a sample meets every word each day, and in four days every word in every combination', () => {
+  const combinations = inputMethods.flatMap((_, method) => kinds.flatMap((__, kind) => gapsMs.flatMap((___, gap) => fillings.map((____, filling) => [method, kind, gap, filling]))))
+  const typed = (days: readonly number[]): Set<string> => new Set(days.flatMap((at) => combinations.flatMap((each) => wordsToType(each, at, false).map(({ word }) => `${each} ${word}`))))
+  expect(combinations).toHaveLength(96)
+  expect(typed([day]).size).toBe((96 * telexWords.length) / 4)
+  expect(new Set([...typed([day])].map((each) => each.split(' ').slice(1).join(' '))).size).toBe(telexWords.length)
+  expect(typed([day, day + 1, day + 2, day + 3]).size).toBe(96 * telexWords.length)
+})
 
 for (const method of inputMethods) {
   test(`[TY1] every word comes out right: ${method}, every kind of cell, first and second cell, empty and filled, 0, 16 and 40 ms a key`, async () => {

@@ -1,6 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { secureRandom } from '../../server/access/secrets.ts'
@@ -30,7 +28,7 @@ export class ChildServer {
 
   /** @throws what the process said, when it ended instead of serving */
   static async start(dataDir: string, env: Readonly<Record<string, string>> = {}, args: readonly string[] = []): Promise<ChildServer> {
-    const all = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'phuluc-test-cache'), PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env }
+    const all = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env }
     const child = spawn(process.execPath, [main, ...args], { env: all, stdio: ['ignore', 'pipe', 'pipe'] })
     onTestFinished(() => {
       child.kill('SIGKILL')

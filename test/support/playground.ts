@@ -1,10 +1,10 @@
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { extname, join } from 'node:path'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { build } from 'vite'
 import '../../client/playground/playfield.ts'
-import { newestChange } from './buildClient.ts'
+import { fingerprint } from './buildClient.ts'
 import { repository } from './sources.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -42,9 +42,11 @@ export async function servePlayground({ checked = true } = {}): Promise<ServedPl
 
 /** The folder of a build of these very sources (and packages): made once for all test files. */
 async function builtPlayground(checked: boolean): Promise<string> {
-  const newest = Math.max(...['client', 'shared', 'server/demo', 'package-lock.json'].map((source) => newestChange(repository + source)))
-  const folder = `${builds}${checked ? 'checked' : 'plain'}-${Math.floor(newest)}`
-  if (existsSync(folder)) return folder
+  const folder = `${builds}${checked ? 'checked' : 'plain'}-${fingerprint(['client', 'shared', 'server/demo', 'package-lock.json'])}`
+  if (existsSync(folder)) {
+    utimesSync(folder, new Date(), new Date())
+    return folder
+  }
   mkdirSync(builds, { recursive: true })
   const fresh = mkdtempSync(`${builds}new-`)
   const before = process.env['NODE_ENV']

@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const admin = fileURLToPath(new URL('../../server/cli/admin.ts', import.meta.url))
@@ -13,7 +11,7 @@ export interface Ran {
 
 /** Runs the `admin` command as a person would. */
 export function runAdmin(dataDir: string, ...args: string[]): Promise<Ran> {
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'phuluc-test-cache'), DATA_DIR: dataDir }
+  const env = { ...process.env, DATA_DIR: dataDir }
   return new Promise((resolve) => {
     execFile(process.execPath, [admin, ...args], { env }, (error, out, err) => {
       resolve({ code: error ? Number(error.code) : 0, out, err })
