@@ -84,6 +84,11 @@ export class Connection {
     return this.#closedWith === null
   }
 
+  /** Bytes that have not left the process yet. */
+  get buffered(): number {
+    return this.isWelcome ? this.#socket.bufferedAmount : 0
+  }
+
   #receive(data: RawData, isBinary: boolean): void {
     if (!this.isWelcome) return
     this.#missedPongs = 0

@@ -11,9 +11,13 @@ import { copyFacts } from '../workbooks/copyFacts.ts'
 import { admitUpdate, type Refused } from './admission/admitUpdate.ts'
 import { RoomAccess } from './admission/roomAccess.ts'
 import { applyUpdate } from './applyUpdate.ts'
+import { Compaction } from './disk/compaction.ts'
 import type { Connection, ConnectionServices } from './connection.ts'
+import { acknowledge, type Entry } from './disk/entries.ts'
+import { FromDisk } from './disk/fromDisk.ts'
 import type { GroupCommit, LogWriter } from './groupCommit.ts'
 import { editOnCopy, ownWriter, type Writer } from './ownEdit.ts'
+import { NewcomerState } from './disk/newcomerState.ts'
 import { Presence } from './presence.ts'
 import { RoomDocument } from './roomDocument.ts'
 import { editorOf, EditLog } from './log/editLog.ts'
@@ -31,15 +35,6 @@ export interface RoomServices extends Omit<ConnectionServices, 'budget' | 'elaps
   readonly onGone: (room: Room) => void
 }
 
-/** One message on its way to the disk. */
-interface Entry {
-  readonly connection: Writer
-  readonly number: number
-  readonly receivedAt: number
-  /** Null when the document held all of it already; it is acknowledged in its turn, with what it repeats. */
-  readonly record: UpdateRecord | null
-}
-
 type RoomState = 'loading' | 'live' | 'failed' | 'closed'
 
 /**
@@ -55,6 +50,8 @@ export class Room implements LogWriter {
   readonly #services: RoomServices
   #state: RoomState = 'loading'
   #document: RoomDocument | null = null
+  readonly #fromDisk = new FromDisk()
+  readonly #compaction: Compaction
   #lastSeq = 0
   #isDamaged = false
   #factsChanged = false
@@ -70,11 +67,13 @@ export class Room implements LogWriter {
     this.id = id
     this.#services = services
     this.#edits = new EditLog(id)
+    this.#compaction = new Compaction(services, id, () => this.#compactIf(this.unsettled === 0 && this.#document?.wantsQuietCompaction))
     this.presence = new Presence(services.limits, services.now, (frame) => this.#broadcast(frame, null), (id) => this.#document?.authors.authorOf(id))
     this.#load()
   }
 
   #load(): void {
+    this.#fromDisk.forget()
     this.#read().catch((error: unknown) => {
       const { log, health } = this.#services
       log.error({ room: this.id, cause: String(error) }, 'room cannot be loaded')
@@ -86,14 +85,21 @@ export class Room implements LogWriter {
   async #read(): Promise<void> {
     const { store, health } = this.#services
     const [stored, settings] = await Promise.all([store.loadRoom(this.id), store.readSettings(this.id)])
-    if (this.#state === 'closed') return
-    this.#document = RoomDocument.open(stored, (record, error) => setAside(this.#services, record, error))
-    this.#lastSeq = stored.lastSeq
     this.#access.follow(settings)
     this.#isDamaged = noteDamage(this.#services, stored)
+    const newcomers = NewcomerState.of(stored)
+    this.#fromDisk.read(this.#isDamaged ? null : newcomers)
+    await this.#fromDisk.whenLeft()
+    if (this.#state === 'closed') return
+    this.#document = RoomDocument.open(stored, (record, error) => setAside(this.#services, record, error), newcomers)
+    this.#lastSeq = stored.lastSeq
+    const answered = this.#fromDisk.built()
+    // They hold what we don't; on coming back they get what we serve.
+    if (!this.#document.isAsStored) for (const connection of answered) connection.close(closeCodes.tryLater)
     this.#document.doc.getMap('meta').observe(() => (this.#factsChanged = true))
     if (health.failure !== null) this.#waitForRecovery()
     this.#state = this.#waitsForRecovery ? 'failed' : 'live'
+    this.#compaction.waitForQuiet()
     this.#releaseHeld()
   }
 
@@ -111,10 +117,10 @@ export class Room implements LogWriter {
     if (this.#idleTimer) clearTimeout(this.#idleTimer)
     this.#idleTimer = null
     this.connections.add(connection)
+    this.#fromDisk.whenRead(() => this.tellAccess(connection))
     this.#whenLoaded(() => {
       const document = this.#document
       if (!document) return connection.close(closeCodes.tryLater)
-      this.tellAccess(connection)
       connection.send(shareFrame(encodeSyncStep1(Y.encodeStateVector(document.doc))))
       this.presence.greet(connection)
       if (this.#isDamaged) connection.send(shareFrame(encodeNotice({ code: 'storage.damaged' })))
@@ -148,7 +154,7 @@ export class Room implements LogWriter {
 
   #unload(): void {
     if (this.connections.size > 0 || this.#state !== 'live') return
-    if ((this.#document?.storedUpdates ?? 0) > 0) this.#compact()
+    this.#compactIf((this.#document?.storedUpdates ?? 0) > 0)
     this.close(closeCodes.tryLater)
   }
 
@@ -177,13 +183,17 @@ export class Room implements LogWriter {
   }
 
   answerSync(connection: Connection, stateVector: Uint8Array): void {
-    this.#whenLoaded(() => {
-      const isNewcomer = stateVector.length === 1 && stateVector[0] === 0
-      const answer = (): void => this.#answer(connection, stateVector, isNewcomer)
-      // The cached state and its tail are on disk already; a difference is cut from the document, which may be ahead.
-      if (isNewcomer && this.#document?.isStale === false) answer()
-      else this.whenSettled(answer)
+    const isNewcomer = stateVector.length === 1 && stateVector[0] === 0
+    this.#fromDisk.whenRead(() => {
+      if (!isNewcomer || !this.#fromDisk.answer(connection)) this.#whenLoaded(() => this.#answerLoaded(connection, stateVector, isNewcomer))
     })
+  }
+
+  #answerLoaded(connection: Connection, stateVector: Uint8Array, isNewcomer: boolean): void {
+    const answer = (): void => this.#answer(connection, stateVector, isNewcomer)
+    // The cached state and its tail are on disk already; a difference is cut from the document, which may be ahead.
+    if (isNewcomer && this.#document?.isStale === false) answer()
+    else this.whenSettled(answer)
   }
 
   #answer(connection: Connection, stateVector: Uint8Array, isNewcomer: boolean): void {
@@ -290,11 +300,12 @@ export class Room implements LogWriter {
     const entries = this.#inFlight
     this.#inFlight = []
     for (const { record } of entries) if (record) this.#document?.remember(record.update)
-    this.#acknowledge(entries)
+    acknowledge(this.#services, entries)
     this.#publish(entries)
     if (this.#factsChanged) this.#copyFacts()
     if (this.#pending.length > 0) return
-    if (this.#document?.wantsCompaction && !this.#isDamaged) this.#compact()
+    this.#compactIf(this.#document?.wantsCompaction)
+    this.#compaction.waitForQuiet()
     this.#releaseSettled()
   }
 
@@ -302,17 +313,6 @@ export class Room implements LogWriter {
     this.#factsChanged = false
     const { store, health } = this.#services
     if (this.#document) copyFacts(store, this.id, this.#document.doc).catch((error: Error) => health.report(error))
-  }
-
-  #acknowledge(entries: readonly Entry[]): void {
-    const { metrics, now } = this.#services
-    const senders = new Set<Writer>()
-    for (const { connection, number, receivedAt } of entries) {
-      connection.settle(number)
-      senders.add(connection)
-      metrics.durableSeconds.observe(Math.max(0, now() - receivedAt) / 1_000)
-    }
-    for (const connection of senders) connection.acknowledge()
   }
 
   /** One frame for everybody; its bytes are the writer's own, and merged only when more than one update waited. */
@@ -341,13 +341,9 @@ export class Room implements LogWriter {
     for (const act of held) act()
   }
 
-  #compact(): void {
-    const document = this.#document
-    if (!document) return
-    const { store, health } = this.#services
-    const [state, authors] = [document.encode(), document.authors.fresh]
-    document.compacted()
-    store.compactRoom(this.id, { seq: this.#lastSeq, state, authors }).then(() => document.authors.kept(authors), (error: Error) => health.report(error))
+  /** Where records are lost the log is kept: a client may still bring back what the rest waits for. */
+  #compactIf(isWanted = false): void {
+    if (isWanted && this.#document && this.#state === 'live' && !this.#isDamaged) this.#compaction.run(this.#document, this.#lastSeq)
   }
 
   failed(error: Error): void {
@@ -385,10 +381,12 @@ export class Room implements LogWriter {
     if (this.#idleTimer) clearTimeout(this.#idleTimer)
     for (const connection of [...this.connections]) connection.close(code)
     this.presence.stop()
+    this.#compaction.stop()
     this.writeLog()
     // A successor may read the log only when all that is in flight has been written.
     this.whenSettled(() => this.#services.onGone(this))
     this.#document = null
+    this.#fromDisk.read(null)
     this.#releaseHeld()
   }
 

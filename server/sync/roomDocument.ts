@@ -1,58 +1,65 @@
 import * as Y from 'yjs'
-import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
+import { encodeSyncStep2 } from '../../shared/protocol/codec.ts'
 import type { StoredRoom, UpdateRecord } from '../storage/port/roomStore.ts'
 import { Authors } from './admission/authors.ts'
+import { NewcomerState } from './disk/newcomerState.ts'
 import { shareFrame, type SharedFrame } from './sharedFrame.ts'
 
 /**
- * A state below this size is encoded anew for a newcomer when updates have come since (a few milliseconds). A larger one
- * is given out with its tail beside it, up to so many updates.
+ * When the log of a room is worth compacting while people write: many updates, or many bytes beside the size of the
+ * state. Encoding 2.7 MB takes a tenth of a second, so a larger state waits for more updates than the 5,000.
  */
-const encodeAnewBelowBytes = 512 * 1024
-const maxTail = 500
-
-/** When the log of a room is worth compacting: many updates, or many bytes beside the size of the state. */
 const compactAfterUpdates = 500
 const compactAtLatestAfter = 5_000
+const stateBytesAnUpdate = 1_024
 const compactBytesShare = 1 / 8
 
 /** A room's document in memory, with its encoded state at hand, so that a newcomer costs no encoding. */
 export class RoomDocument {
   readonly doc: Y.Doc
-  readonly authors = new Authors()
-  #state: Uint8Array
-  #stateFrame: SharedFrame | null = null
-  #tail: Uint8Array[] = []
-  #tailBytes = 0
-  #stored: { updates: number; bytes: number }
+  readonly authors: Authors
+  #newcomers: NewcomerState
+  #isAsStored = true
+  #stored = { updates: 0, bytes: 0 }
 
-  private constructor(doc: Y.Doc, state: Uint8Array) {
+  private constructor(doc: Y.Doc, authors: Authors, newcomers: NewcomerState) {
     this.doc = doc
-    this.#state = state
-    this.#stored = { updates: 0, bytes: 0 }
+    this.authors = authors
+    this.#newcomers = newcomers
   }
 
   /**
    * Builds the document from the log.
    * @param setAside takes an update that Yjs refuses; the rest is served
+   * @param newcomers the same room as bytes, where it has been made already
    */
-  static open(stored: StoredRoom, setAside: (record: UpdateRecord, error: unknown) => void): RoomDocument {
-    const doc = new Y.Doc()
-    const state = stored.snapshot?.state ?? Y.encodeStateAsUpdate(doc)
-    if (stored.snapshot) Y.applyUpdate(doc, state)
-    const document = new RoomDocument(doc, state)
-    document.authors.know(stored.authors, doc)
-    for (const record of stored.updates) {
-      try {
-        Y.applyUpdate(doc, record.update)
-        document.remember(record.update)
-        document.authors.learn(record)
-      } catch (error) {
-        setAside(record, error)
-      }
+  static open(stored: StoredRoom, setAside: (record: UpdateRecord, error: unknown) => void, newcomers = NewcomerState.of(stored)): RoomDocument {
+    const authors = new Authors()
+    let doc = withSnapshot(stored)
+    authors.know(stored.authors, doc)
+    let taken = stored.updates
+    if (!areAppliedAtOnce(doc, taken)) {
+      doc = withSnapshot(stored)
+      taken = taken.filter((record) => isApplied(doc, record, setAside))
     }
+    const document = new RoomDocument(doc, authors, newcomers)
+    for (const record of taken) {
+      authors.learn(record)
+      document.#count(record.update)
+    }
+    if (taken.length < stored.updates.length) document.#departFromStored()
     if (stored.damage.every(({ kind }) => kind === 'tornTail')) document.#dropPending()
     return document
+  }
+
+  /** False when something on disk is not served: an update that Yjs refuses, or what waits for a past that is lost. */
+  get isAsStored(): boolean {
+    return this.#isAsStored
+  }
+
+  #departFromStored(): void {
+    this.#isAsStored = false
+    this.encode()
   }
 
   /**
@@ -64,28 +71,24 @@ export class RoomDocument {
     if (store.pendingStructs === null && store.pendingDs === null) return
     store.pendingStructs = null
     store.pendingDs = null
-    this.encode()
+    this.#departFromStored()
   }
 
   /** Notes an update that is applied and on disk. */
   remember(update: Uint8Array): void {
-    this.#tail.push(update)
-    this.#tailBytes += update.length
+    this.#newcomers.remember(update)
+    this.#count(update)
+  }
+
+  #count(update: Uint8Array): void {
     this.#stored.updates += 1
     this.#stored.bytes += update.length
   }
 
-  /**
-   * What a newcomer with nothing gets: the tail, then the cached state as sync step 2. The tail goes first, so that
-   * nothing is missing when the client calls itself synced; Yjs keeps it until the state below has come.
-   * Call only while everything applied is on disk, or the tail is short.
-   */
+  /** What a newcomer with nothing gets. Call only while everything applied is on disk, or `isStale` is false. */
   framesForNewcomer(): readonly SharedFrame[] {
     if (this.isStale) this.encode()
-    this.#stateFrame ??= shareFrame(encodeSyncStep2(this.#state))
-    if (this.#tail.length === 0) return [this.#stateFrame]
-    if (this.#tail.length > 1) this.#tail = [Y.mergeUpdates(this.#tail)]
-    return [shareFrame(encodeUpdate(this.#tail[0]!)), this.#stateFrame]
+    return this.#newcomers.frames()
   }
 
   /** What somebody with this state vector lacks, as sync step 2; null: it is no state vector. */
@@ -100,17 +103,14 @@ export class RoomDocument {
 
   /** Encodes the whole state. Call only while everything applied is on disk. */
   encode(): Uint8Array {
-    this.#state = Y.encodeStateAsUpdate(this.doc)
-    this.#stateFrame = null
-    this.#tail = []
-    this.#tailBytes = 0
-    return this.#state
+    const state = Y.encodeStateAsUpdate(this.doc)
+    this.#newcomers = new NewcomerState(state)
+    return state
   }
 
   /** Whether `encode` would be needed before a newcomer can be served from the cache. */
   get isStale(): boolean {
-    if (this.#tail.length === 0) return false
-    return this.#state.length < encodeAnewBelowBytes || this.#tail.length > maxTail || this.#tailBytes > this.#state.length / 2
+    return this.#newcomers.isStale
   }
 
   /** Updates in the log beside its snapshot. */
@@ -120,11 +120,44 @@ export class RoomDocument {
 
   get wantsCompaction(): boolean {
     const { updates, bytes } = this.#stored
+    const state = this.#newcomers.bytes
     if (updates < compactAfterUpdates) return false
-    return updates >= compactAtLatestAfter || bytes >= this.#state.length * compactBytesShare
+    return updates >= Math.max(compactAtLatestAfter, state / stateBytesAnUpdate) || bytes >= state * compactBytesShare
+  }
+
+  /** Whether compaction pays when nobody writes anyway. */
+  get wantsQuietCompaction(): boolean {
+    return this.#stored.updates >= compactAfterUpdates
   }
 
   compacted(): void {
     this.#stored = { updates: 0, bytes: 0 }
+  }
+}
+
+function withSnapshot({ snapshot }: StoredRoom): Y.Doc {
+  const doc = new Y.Doc()
+  if (snapshot) Y.applyUpdate(doc, snapshot.state)
+  return doc
+}
+
+/** In one transaction, because each ends with work of its own; false when Yjs refuses one: the document is then half changed. */
+function areAppliedAtOnce(doc: Y.Doc, records: readonly UpdateRecord[]): boolean {
+  try {
+    doc.transact(() => records.forEach(({ update }) => Y.applyUpdate(doc, update)))
+    return true
+  } catch {
+    // Which one it is, and why, is found one by one.
+    return false
+  }
+}
+
+function isApplied(doc: Y.Doc, record: UpdateRecord, setAside: (record: UpdateRecord, error: unknown) => void): boolean {
+  try {
+    Y.applyUpdate(doc, record.update)
+    return true
+  } catch (error) {
+    setAside(record, error)
+    return false
   }
 }

@@ -21,6 +21,8 @@ export interface SyncLimits {
   readonly keepAliveMs: number
   /** How long an empty room stays in memory, milliseconds: a reload of the page finds it warm. */
   readonly idleRoomMs: number
+  /** When nobody has written for so long, a room's log is replaced by its state, milliseconds: a restart finds little to read. */
+  readonly quietRoomMs: number
 }
 
 export const usualLimits: SyncLimits = {
@@ -35,4 +37,5 @@ export const usualLimits: SyncLimits = {
   maxPresenceBytes: 4_096,
   keepAliveMs: 15_000,
   idleRoomMs: 30_000,
+  quietRoomMs: 1_000,
 }
