@@ -6,7 +6,8 @@ import type { Access, ChangedThing, Refusal, RefusedCell } from '../../shared/pr
 import { nextState, waitBeforeRetryMs, type ConnectionEvent, type ConnectionState } from './connectionState.ts'
 import { OwnEdits } from './ownEdits.ts'
 import { openLocalCopy, type LocalCopy } from './localCopy.ts'
-import { SavingLedger, savingState, type SavingState } from './savingState.ts'
+import { Outbox } from './outbox.ts'
+import { savingState, type SavingState } from './savingState.ts'
 import { makeWire, type Wire } from './webSocketProvider.ts'
 
 export interface LiveListener {
@@ -30,7 +31,7 @@ export class LiveWorkbook {
   readonly #listener: LiveListener
   readonly #copy: LocalCopy
   readonly #wire: Wire
-  readonly #ledger: SavingLedger
+  readonly #outbox: Outbox
   #state: ConnectionState = 'idle'
   #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -51,22 +52,23 @@ export class LiveWorkbook {
     this.doc = doc
     this.#listener = listener
     this.#copy = copy
-    this.#ledger = new SavingLedger(copy.unsent)
+    const line = { send: (frame: Uint8Array) => this.#wire.send(frame), now: () => performance.now(), later: (ms: number, act: () => void) => void setTimeout(act, ms) }
+    this.#outbox = new Outbox(line, copy.unsent)
     this.#own = new OwnEdits(doc)
     this.#hadUnsent = copy.unsent > 0
     this.#wire = makeWire(doc, address, workbook, {
       opened: () => this.#opened(),
-      answered: () => this.#ledger.answered(),
+      asked: (stateVector) => this.#counted(() => this.#outbox.answer(Y.encodeStateAsUpdate(doc, stateVector))),
       synced: () => this.#on('synced'),
       lost: (code) => this.#lost(code),
-      durable: (count) => this.#counted(() => this.#ledger.durable(count)),
+      durable: (count) => this.#counted(() => this.#outbox.durable(count)),
       refused: (number, refusal) => this.#refused(number, refusal),
       notice: ({ code }) => this.#noticed(code),
       access: (access) => listener.access(access),
       changed: (what) => listener.thingChanged(what),
     })
-    doc.on('update', (_: Uint8Array, origin: unknown) => {
-      if (origin !== this.#wire.provider && origin !== copy.origin) this.#counted(() => this.#ledger.edited())
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this.#wire.provider) this.#counted(() => this.#outbox.add(update, origin === copy.origin ? 0 : 1))
     })
     addEventListener('online', this.#wake)
     addEventListener('offline', this.#sleep)
@@ -82,12 +84,12 @@ export class LiveWorkbook {
   }
 
   get saving(): SavingState {
-    return savingState(this.#state, this.#ledger.waiting, this.#storageFailed)
+    return savingState(this.#state, this.#outbox.waiting, this.#storageFailed)
   }
 
   /** Whether the server has answered all that was written here, and the line is up. */
   get hasSettled(): boolean {
-    return this.#state === 'live' && this.#ledger.waiting === 0
+    return this.#state === 'live' && this.#outbox.waiting === 0
   }
 
   /** Resolves when that is so; never, when the workbook is closed before. */
@@ -149,14 +151,14 @@ export class LiveWorkbook {
   }
 
   #opened(): void {
-    this.#ledger.opened()
+    this.#outbox.reset()
     this.#storageFailed = false
     this.#on('opened')
   }
 
   #lost(code: number | null): void {
     if (this.#state === 'closed') return
-    this.#counted(() => this.#ledger.closed())
+    this.#counted(() => this.#outbox.reset())
     this.#on(eventOfClose(code))
     if (this.#state !== 'waiting') return
     this.#attempt += 1
@@ -171,7 +173,7 @@ export class LiveWorkbook {
   }
 
   #refused(number: number, refusal: Refusal): void {
-    if (!refusal.partial) this.#counted(() => this.#ledger.refused(number))
+    if (!refusal.partial) this.#counted(() => this.#outbox.refused(number))
     this.#listener.refused(refusal)
   }
 
@@ -183,13 +185,13 @@ export class LiveWorkbook {
   }
 
   #counted(count: () => void): void {
-    const before = this.#ledger.waiting
+    const before = this.#outbox.waiting
     count()
-    if (this.#ledger.waiting === before) return
+    if (this.#outbox.waiting === before) return
     this.#listener.changed()
     this.#tellSettled()
     clearTimeout(this.#rememberTimer)
-    this.#rememberTimer = setTimeout(() => this.#copy.rememberUnsent(this.#ledger.waiting), rememberAfterMs)
+    this.#rememberTimer = setTimeout(() => this.#copy.rememberUnsent(this.#outbox.waiting), rememberAfterMs)
   }
 }
 

@@ -1,15 +1,15 @@
-import * as encoding from 'lib0/encoding'
+import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { decodeMessage } from '../../shared/protocol/codec.ts'
-import { messageTypes, type Access, type ChangedThing, type Notice, type Refusal } from '../../shared/protocol/messageTypes.ts'
+import { messageTypes, syncTypes, type Access, type ChangedThing, type Notice, type Refusal } from '../../shared/protocol/messageTypes.ts'
 import { protocolParameter, protocolVersion } from '../../shared/protocol/version.ts'
 
 /** What the wire tells. */
 export interface WireListener {
   opened(): void
-  /** The answer to the server's first sync step has gone out. */
-  answered(): void
+  /** The server says what it has, and asks for the rest. */
+  asked(stateVector: Uint8Array): void
   synced(): void
   /** @param code close code; null: the line broke or went silent */
   lost(code: number | null): void
@@ -26,12 +26,15 @@ export interface Wire {
   connect(): void
   /** Closes the socket; the listener hears `lost(null)`. */
   disconnect(): void
+  /** Puts a frame on the socket; without an open one it is dropped. */
+  send(frame: Uint8Array): void
   destroy(): void
 }
 
 /**
  * y-websocket's provider, with our own message types and without its own ideas of when to come back: that is the
- * connection table's (connectionState.ts). Tabs of one browser don't talk past the server: it alone knows what is on disk.
+ * connection table's (connectionState.ts); what is written here goes out by the outbox (outbox.ts) instead of at once and
+ * whole. Tabs of one browser don't talk past the server: it alone knows what is on disk.
  */
 export function makeWire(doc: Y.Doc, address: string, workbook: string, listener: WireListener): Wire {
   const provider = new WebsocketProvider(address, workbook, doc, {
@@ -40,13 +43,13 @@ export function makeWire(doc: Y.Doc, address: string, workbook: string, listener
     params: { [protocolParameter]: String(protocolVersion) },
     shouldReconnect: () => false,
   })
+  doc.off('update', provider._updateHandler)
   const answerSync = provider.messageHandlers[messageTypes.sync]
   if (!answerSync) throw new Error('y-websocket has no sync handler')
   provider.messageHandlers[messageTypes.sync] = (encoder, decoder, from, emitSynced, type) => {
-    const before = encoding.length(encoder)
-    answerSync(encoder, decoder, from, emitSynced, type)
-    // The handler puts the type in front of every answer; more than that is an answer to step 1.
-    if (encoding.length(encoder) > before + 1) listener.answered()
+    if (decoding.peekVarUint(decoder) !== syncTypes.step1) return answerSync(encoder, decoder, from, emitSynced, type)
+    decoding.readVarUint(decoder)
+    listener.asked(decoding.readVarUint8Array(decoder))
   }
   for (const type of [messageTypes.durable, messageTypes.refused, messageTypes.notice, messageTypes.access, messageTypes.changed]) {
     provider.messageHandlers[type] = (_, decoder) => hear(decoder.arr, listener)
@@ -67,6 +70,9 @@ export function makeWire(doc: Y.Doc, address: string, workbook: string, listener
     provider,
     connect: () => provider.connect(),
     disconnect: () => provider.disconnect(),
+    send: (frame) => {
+      if (provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN) provider.ws.send(frame as Uint8Array<ArrayBuffer>)
+    },
     destroy: () => provider.destroy(),
   }
 }

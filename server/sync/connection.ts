@@ -43,6 +43,7 @@ export class Connection {
   readonly #room: Room
   readonly #services: ConnectionServices
   readonly #bucket: TokenBucket
+  readonly #sendsPieces: boolean
   #received = 0
   #durable = 0
   #unsettled = 0
@@ -53,12 +54,14 @@ export class Connection {
   #bufferedAtBeat = 0
   #closedWith: CloseCode | null = null
 
-  constructor(socket: WebSocket, standing: Standing, sessionHash: string, room: Room, services: ConnectionServices) {
+  /** @param sendsPieces whether the client knows to cut large updates */
+  constructor(socket: WebSocket, standing: Standing, sessionHash: string, room: Room, services: ConnectionServices, sendsPieces: boolean) {
     this.#standing = standing
     this.sessionHash = sessionHash
     this.#socket = socket
     this.#room = room
     this.#services = services
+    this.#sendsPieces = sendsPieces
     const { messagesPerSecond, messageBurst } = services.limits
     this.#bucket = new TokenBucket(messagesPerSecond, messageBurst, services.now())
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
@@ -185,6 +188,8 @@ export class Connection {
   /** Of a partial refusal the rest is still on its way, and settles by itself. */
   refuse(number: number, refusal: Refusal): void {
     if (!refusal.partial) this.#release()
+    // An older program can't know better: loaded anew it sends the same edits, which it has kept, in pieces.
+    if (refusal.code === 'access.tooMuch' && !this.#sendsPieces) return this.close(closeCodes.reload)
     this.send(shareFrame(encodeRefused(number, refusal)))
   }
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { DomainError } from '../../shared/domain/errors.ts'
 import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
 import { closeCodes, type CloseCode } from '../../shared/protocol/closeCodes.ts'
-import { encodeChanged, encodeNotice, encodeSyncStep1, encodeUpdate } from '../../shared/protocol/codec.ts'
+import { encodeChanged, encodeNotice, encodeSyncStep1 } from '../../shared/protocol/codec.ts'
 import type { WorkbookSettings } from '../../shared/domain/workbookSettings.ts'
 import type { ChangedThing, NoticeCode } from '../../shared/protocol/messageTypes.ts'
 import type { Store } from '../storage/port/store.ts'
@@ -15,6 +15,7 @@ import { Compaction } from './disk/compaction.ts'
 import type { Connection, ConnectionServices } from './connection.ts'
 import { acknowledge, type Entry } from './disk/entries.ts'
 import { FromDisk } from './disk/fromDisk.ts'
+import { framesOfCommit } from './outgoing/framesOfCommit.ts'
 import type { GroupCommit, LogWriter } from './groupCommit.ts'
 import { editOnCopy, ownWriter, type Writer } from './ownEdit.ts'
 import { NewcomerState } from './disk/newcomerState.ts'
@@ -315,15 +316,14 @@ export class Room implements LogWriter {
     if (this.#document) copyFacts(store, this.id, this.#document.doc).catch((error: Error) => health.report(error))
   }
 
-  /** One frame for everybody; its bytes are the writer's own, and merged only when more than one update waited. */
+  /** One frame for everybody; its bytes are the writer's own, and merged only when several small updates waited. */
   #publish(entries: readonly Entry[]): void {
     const written = entries.filter((entry) => entry.record !== null)
     const first = written[0]
     if (!first?.record) return
-    const updates = written.flatMap((entry) => entry.record?.update ?? [])
-    const update = updates.length === 1 ? first.record.update : Y.mergeUpdates(updates)
-    const isOneWriter = written.every((entry) => entry.connection === first.connection)
-    this.#broadcast(shareFrame(encodeUpdate(update)), isOneWriter ? first.connection : null)
+    const frames = framesOfCommit(written.flatMap((entry) => entry.record?.update ?? []))
+    const writer = written.every((entry) => entry.connection === first.connection) ? first.connection : null
+    frames.forEach((frame, i) => this.#broadcast(frame, frames.length === written.length ? (written[i]?.connection ?? null) : writer))
     this.#services.metrics.broadcastSeconds.observe(Math.max(0, this.#services.now() - first.receivedAt) / 1_000)
   }
 

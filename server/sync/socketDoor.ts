@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { isWellFormedId, workbookId, type WorkbookId } from '../../shared/domain/ids.ts'
 import { closeCodes, type CloseCode } from '../../shared/protocol/closeCodes.ts'
-import { isSpokenVersion, protocolParameter } from '../../shared/protocol/version.ts'
+import { isSpokenVersion, protocolParameter, sendsPieces } from '../../shared/protocol/version.ts'
 import { authenticate, type Identity } from '../access/authenticate.ts'
 import { isOwnOrigin } from '../access/origin.ts'
 import type { Store } from '../storage/port/store.ts'
@@ -43,11 +43,12 @@ async function enter(sockets: WebSocketServer, services: DoorServices, request: 
   const segment = /^\/ws\/([^/]+)$/.exec(address.pathname)?.[1]
   if (segment === undefined) return refuseHandshake(stream, '404 Not Found')
   if (!isOwnOrigin(request.headers, services.publicOrigin)) return refuseHandshake(stream, '403 Forbidden')
-  const found = await judge(services, request, segment, address.searchParams.get(protocolParameter))
+  const version = address.searchParams.get(protocolParameter)
+  const found = await judge(services, request, segment, version)
   sockets.handleUpgrade(request, stream, head, (socket) => {
     if (typeof found === 'number') return turnAway(services, socket, found)
     const room = services.rooms.open(found.standing.membership.workbook)
-    room.join(new Connection(socket, found.standing, found.identity.session.hash, room, services))
+    room.join(new Connection(socket, found.standing, found.identity.session.hash, room, services, sendsPieces(version)))
   })
 }
 

@@ -71,7 +71,7 @@ export function judgeUpdate(
 }
 
 function judge(view: DocumentView, update: Uint8Array, writer: Writer, rule: AccessRule, binding: AuthorBinding, checks: Checks): Verdict {
-  const parsed = parseUpdate(update, checks, maxPartsOf(rule))
+  const parsed = parseUpdate(update, checks, isReader(rule) ? gateLimits.readerStructs : gateLimits.structs)
   try {
     const verdict = judgeParsed(view, parsed, update, writer, rule, binding, checks)
     return isReader(rule) && verdict.kind === 'partial' ? { kind: 'refused', code: verdict.code, cells: [] } : verdict
@@ -83,11 +83,6 @@ function judge(view: DocumentView, update: Uint8Array, writer: Writer, rule: Acc
 }
 
 const isReader = ({ role }: AccessRule): boolean => role === 'viewer' || role === 'commenter'
-
-function maxPartsOf({ role }: AccessRule): number {
-  if (role === 'coordinator') return gateLimits.structs
-  return role === 'editor' ? gateLimits.editorStructs : gateLimits.readerStructs
-}
 
 function judgeParsed(
   view: DocumentView,

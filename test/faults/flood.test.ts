@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import * as Y from 'yjs'
 import { CpuBudget } from '../../server/sync/admission/cpuBudget.ts'
 import { startSession } from '../../server/access/sessions.ts'
 import { openSqliteStore } from '../../server/storage/sqlite/sqliteStore.ts'
@@ -108,19 +107,4 @@ test('[GT18] what is used is used in all windows of a person, comes back with ti
   budget.spend(eve, false, 30, 601)
   budget.spend(eve, false, 30, 600)
   expect([budget.mayGoOn(eve, false, 600), budget.mayGoOn(eve, false, -9_000)]).toEqual([false, false])
-})
-
-test('[GT17] what a reader sends beyond their measure is refused unread, and an editor is told that it was too much', async () => {
-  const { makeScene, KT } = await import('../support/gateScene.ts')
-  const { judgeUpdate } = await import('../../shared/gate/judgeUpdate.ts')
-  const { ruleOf } = await import('../support/gateRoom.ts')
-  const scene = makeScene()
-  const judged = (role: 'viewer' | 'commenter' | 'editor' | 'coordinator', count: number) => {
-    const update = craftUpdate([{ client: 5, clock: 0, structs: Array.from({ length: count }, () => ({ gc: 1 })) }])
-    return judgeUpdate(scene.server, update, { userId: userId('eve') }, { ...ruleOf(KT), role }, { authorOf: () => undefined })
-  }
-  expect([judged('viewer', 1_001), judged('commenter', 1_001)]).toEqual([1, 2].map(() => ({ kind: 'refused', code: 'access.readOnly', cells: [] })))
-  expect(judged('editor', 60_001)).toEqual({ kind: 'refused', code: 'access.tooMuch', cells: [] })
-  expect([judged('editor', 60_000).kind, judged('coordinator', 60_001).kind]).toEqual(['accepted', 'accepted'])
-  expect(Y.getState(scene.server.store, 5)).toBe(0)
 })

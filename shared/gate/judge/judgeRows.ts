@@ -70,7 +70,7 @@ export class RowJudge {
     const keys = entry?.keys ?? new Map<string, Change>()
     const isWhole = rowEssentials.every((key) => {
       const essential = keys.get(key)
-      return essential !== undefined && isFit(essential, 'rows', this.#context)
+      return essential !== undefined && (isFit(essential, 'rows', this.#context) || isReplacedLater(essential))
     })
     if (checks.rowWhole && !isWhole) return 'access.unfit'
     const stays = (value: Change): boolean => outcomeOf(value, deletedHere).kind === 'made' && this.#keyCode(value, null) === null
@@ -99,7 +99,8 @@ export class RowJudge {
 
   #keyCode(change: Change, row: RowFacts | null): GateCode | null {
     const isText = change.key.startsWith(textPrefix)
-    if (!(isText ? this.#isFitText(change) : isFit(change, 'rows', this.#context))) return 'access.unfit'
+    const isFitHere = isText ? this.#isFitText(change) : isFit(change, 'rows', this.#context)
+    if (!isFitHere && !(row === null && isReplacedLater(change))) return 'access.unfit'
     // A new row comes with an empty text for every column, locked ones too; what is written into it is judged by itself.
     if (isText && row === null) return null
     const may = this.#mayWrite(change.key, row)
@@ -150,6 +151,14 @@ export class RowJudge {
       this.#ledger.refuse(change, code, { row })
     }
   }
+}
+
+/**
+ * Whether a new row comes without its place or kind because its writer has changed it since: the value is in a later
+ * piece. Until then nobody sees the row, and nobody saw it before.
+ */
+function isReplacedLater({ key, made }: Change): boolean {
+  return (key === 'pos' || key === 'kind') && made.length > 0 && made.every(({ content }) => content === contents.deleted)
 }
 
 /** Column of a cell's key; null: the key is no cell's. */

@@ -6,17 +6,15 @@ export const gateLimits = {
   clients: 20_000,
   /** Clients of one update that bring something new: one for each visit whose edits wait in a browser. */
   freshClients: 256,
-  /** Structs of one update; also never more than its bytes. */
-  structs: 2_000_000,
   /**
-   * Structs (and ranges) of one update of somebody who may only read or remark: a day's remarks are some hundred. What they
-   * send beyond is refused before it is read: a megabyte of tiny structs costs 150 MB and 300 ms to judge.
+   * Structs of one update: as many as the largest piece that a client sends (shared/protocol/pieces). A full one holds the
+   * event loop for about 30 ms; 50,000 took 100 to 250 ms and 84 MB. More is not read at all.
    */
-  readerStructs: 1_000,
-  /** The same of an editor: 5,000 rows pasted at once are 40,000, 5,000 edits made offline 15,000. */
-  editorStructs: 60_000,
-  /** Ranges of a delete set; also never more than its bytes. */
-  deleteRanges: 500_000,
+  structs: 12_000,
+  /** The same of somebody who may only read or remark: a day's remarks are some hundred, and they are sent in pieces, too. */
+  readerStructs: 4_000,
+  /** Ranges of a delete set, for each struct that may be sent: what was typed over comes with what replaces it. */
+  rangesPerStruct: 2,
   /** Clocks and client ids stay whole numbers of 53 bits with room to add. */
   clock: 2 ** 31,
   client: 2 ** 32,

@@ -72,7 +72,7 @@ test('[PR10] without session 4401; a foreign and a missing workbook are not told
 test('[PR3] another version is told to reload; none is a plain client', async () => {
   const office = await Office.open()
   const headers = await office.headers('boss')
-  expect(await knock(office.url(office.workbook, '?protocol=2'), headers)).toBe(`close ${closeCodes.reload}`)
+  expect(await knock(office.url(office.workbook, '?protocol=3'), headers)).toBe(`close ${closeCodes.reload}`)
   expect(await knock(office.url(office.workbook, '?protocol='), headers)).toBe(`close ${closeCodes.reload}`)
   expect(await knock(office.url(office.workbook, ''), headers)).toBe('open')
 })

@@ -80,7 +80,7 @@ test('[PR1] a type of a later version is passed over, not an error', () => {
 })
 
 test('[PR3] a plain client gives no version; another version than ours is not spoken', () => {
-  expect([null, String(protocolVersion), '0', '2', '', 'x', ' 1'].map(isSpokenVersion)).toEqual([true, true, false, false, false, false, false])
+  expect([null, '1', String(protocolVersion), '0', '3', '', 'x', ' 1'].map(isSpokenVersion)).toEqual([true, true, true, false, false, false, false, false])
 })
 
 test('[PR4] a client comes back by itself unless a person must act first', () => {
