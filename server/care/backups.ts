@@ -31,10 +31,20 @@ export class Backups {
     return this.#hasFailed
   }
 
-  /** Newest first. */
+  /** Newest first; none where the folder can't be read, say because its disk is away: that is told as a failure, never thrown. */
   list(): readonly NamedBackup[] {
-    mkdirSync(this.policy.backupDir, { recursive: true })
-    return readBackupNames(readdirSync(this.policy.backupDir))
+    try {
+      return readBackupNames(readdirSync(this.policy.backupDir))
+    } catch (error) {
+      // Not made yet: the first backup makes it, or says why it can't.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) this.#fail(error)
+      return []
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#hasFailed = true
+    this.#log.error({ cause: String(error instanceof Error ? (error.cause ?? error) : error) }, 'backup failed')
   }
 
   last(): LastBackup | null {
@@ -69,8 +79,7 @@ export class Backups {
       this.#rotate()
       return made
     } catch (error) {
-      this.#hasFailed = true
-      this.#log.error({ cause: String(error instanceof Error ? (error.cause ?? error) : error) }, 'backup failed')
+      this.#fail(error)
       throw error
     }
   }

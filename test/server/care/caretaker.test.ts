@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Caretaker } from '../../../server/care/caretaker.ts'
 import { createMetrics } from '../../../server/observe/metrics.ts'
 import { openSqliteStore } from '../../../server/storage/sqlite/sqliteStore.ts'
@@ -10,10 +10,17 @@ import { userId, workbookId } from '../../../shared/domain/ids.ts'
 import { record } from '../../contracts/storeContract.ts'
 import { tempFolder } from '../../support/tempFolder.ts'
 
+/** What the disk says of itself; null: the real one. */
+const disk = vi.hoisted(() => ({ says: null as { bavail: number; bfree: number; blocks: number; bsize: number } | null }))
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>()
+  return { ...real, statfs: (path: string) => (disk.says ? Promise.resolve(disk.says) : real.statfs(path)) }
+})
+
 const hour = 3_600_000
 const start = Date.parse('2026-11-01T00:00:00Z')
 
-async function makeCaretaker(policy: { backupEveryMinutes?: number; backupKeep?: number } = {}) {
+async function makeCaretaker(policy: { backupEveryMinutes?: number; backupKeep?: number; backupDir?: string } = {}) {
   const folder = tempFolder()
   const store = await openSqliteStore(join(folder, 'phuluc.db'))
   onTestFinished(() => store.close())
@@ -106,4 +113,42 @@ test('[ST22] a file that somebody else put into the folder stays', async () => {
   writeFileSync(join(backupDir, 'ghi chú.txt'), 'giữ')
   await care.backUpNow()
   expect(readdirSync(backupDir)).toContain('ghi chú.txt')
+})
+
+test('[ST23] a backup that is two days old is an alert, until there is a new one', async () => {
+  const { care, clock, metrics } = await makeCaretaker()
+  await care.backUpNow()
+  clock.now += 47 * hour
+  expect((await care.health()).alerts).toEqual([])
+  clock.now += 2 * hour
+  expect((await care.health()).alerts).toEqual(['backupTooOld'])
+  expect(await metrics.registry.getSingleMetricAsString('phuluc_backup_age_seconds')).toMatch(/ 176400$/)
+  await care.look()
+  expect((await care.health()).alerts).toEqual([])
+})
+
+test('[ST23] a disk with little room for us is an alert, whatever is kept back for root', async () => {
+  const { care, metrics } = await makeCaretaker()
+  onTestFinished(() => void (disk.says = null))
+  const block = 4_096
+  const gigabytes = (count: number): number => (count * 1024 ** 3) / block
+  // A twentieth of a disk is commonly root's: free, and not for us.
+  disk.says = { bsize: block, blocks: gigabytes(100), bfree: gigabytes(5.5), bavail: gigabytes(0.5) }
+  expect(await care.health()).toMatchObject({ alerts: ['diskNearlyFull'], freeBytes: 0.5 * 1024 ** 3, totalBytes: 100 * 1024 ** 3 })
+  expect(await metrics.registry.getSingleMetricAsString('phuluc_disk_free_bytes')).toMatch(/ 536870912$/)
+  disk.says = { ...disk.says, bavail: gigabytes(50) }
+  expect((await care.health()).alerts).toEqual([])
+})
+
+test('[ST22] [ST23] a folder of backups whose disk is away stops nothing, and is an alert', async () => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'disk'), 'away')
+  const { care, clock, lines } = await makeCaretaker({ backupDir: join(folder, 'disk', 'backups') })
+  await care.look()
+  expect(await care.health()).toMatchObject({ alerts: ['backupFailed'], lastBackup: null })
+  expect(JSON.stringify(lines)).not.toContain('the care of the data failed')
+  rmSync(join(folder, 'disk'))
+  clock.now += hour
+  await care.look()
+  expect(await care.health()).toMatchObject({ alerts: [], lastBackup: { at: clock.now } })
 })

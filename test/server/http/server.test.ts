@@ -1,16 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openSqliteStore } from '../../../server/storage/sqlite/sqliteStore.ts'
 import { Office } from '../../support/office.ts'
 
-async function openOffice(): Promise<{ office: Office; folder: string }> {
+async function openOffice(backups?: string): Promise<{ office: Office; folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'phuluc-server-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const file = await openSqliteStore(join(folder, 'phuluc.db'))
   onTestFinished(() => file.close())
-  return { office: await Office.open({ store: file, file, env: { DATA_DIR: folder } }), folder }
+  return { office: await Office.open({ store: file, file, env: { DATA_DIR: folder, ...(backups ? { BACKUP_DIR: join(folder, backups) } : {}) } }), folder }
 }
 
 test('[ST23] an administrator sees how the server is: people, workbooks with their sizes, who is here, backups, alerts', async () => {
@@ -44,4 +44,16 @@ test('[ST23] nobody else sees it, and a server without a file has nothing to sho
   }
   const inMemory = await Office.open()
   expect((await inMemory.call('GET', '/api/server')).status).toBe(403)
+})
+
+test('[ST23] what is wrong greets whoever runs the server, and nobody else', async () => {
+  const { office, folder } = await openOffice('disk/backups')
+  await office.hire('kt', 'coordinator')
+  const alerts = async (as: string): Promise<unknown> => (await office.call('GET', '/api/session', { as })).json['alerts']
+  await office.call('GET', '/api/server')
+  expect([await alerts('boss'), await alerts('kt')]).toEqual([[], []])
+  writeFileSync(join(folder, 'disk'), 'away')
+  expect((await office.call('POST', '/api/server/backup')).status).toBeGreaterThanOrEqual(400)
+  expect((await office.call('GET', '/api/server')).json).toMatchObject({ alerts: ['backupFailed'], backups: 0, lastBackup: null })
+  expect([await alerts('boss'), await alerts('kt')]).toEqual([['backupFailed'], []])
 })
