@@ -1,26 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { repository } from '../support/sources.ts'
+import { axeFaults } from '../support/axe.ts'
 import { signInToDemo, visit, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
-
-const axe = readFileSync(`${repository}node_modules/axe-core/axe.min.js`, 'utf8')
-
-interface Violation {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[]
-}
-
-/** Serious and critical faults that axe finds, as lines. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const violations = (await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((result) => result.violations)')) as Violation[]
-  return violations
-    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} — ${node.failureSummary.split('\n').at(1)?.trim() ?? ''}`))
-}
 
 let visitor: Visitor
 
@@ -42,7 +24,7 @@ test.each(themes)('a workbook with its findings has no serious fault (%s)', asyn
   const panel = page.locator('.panel')
   if ((await panel.count()) === 0) await page.locator('.tabs .button', { hasText: 'Soát lỗi' }).click()
   await panel.waitFor()
-  expect(await faults(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 })
 
 test('the share dialog has no serious fault', async () => {
@@ -50,7 +32,7 @@ test('the share dialog has no serious fault', async () => {
   await inTheme(page, 'light')
   await page.getByText('Chia sẻ', { exact: true }).click()
   await page.locator('.dialog').waitFor()
-  expect(await faults(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
 })
 
@@ -59,19 +41,19 @@ test.each(themes)('the start page has no serious fault (%s)', async (theme) => {
   await page.goto(`${app.server.origin}/`)
   await page.locator('.workbooks').waitFor()
   await inTheme(page, theme)
-  expect(await faults(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 })
 
 test('the import screen has no serious fault', async () => {
   const { page } = visitor
   await page.locator('input[type=file]').setInputFiles({ name: 'thu.csv', mimeType: 'text/csv', buffer: Buffer.from('STT,Nhiệm vụ,Thời gian,Sản phẩm,Cơ quan chủ trì\n1,Rà soát thủ tục hành chính nội bộ,Quý I,Báo cáo,Tổ lạ') })
   await page.locator('.imported').waitFor()
-  expect(await faults(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 })
 
 test('signing in has no serious fault', async () => {
   const stranger = await visit(app.browser, app.server.origin)
   await stranger.page.locator('input[name=login]').waitFor()
-  expect(await faults(stranger.page)).toEqual([])
+  expect(await axeFaults(stranger.page)).toEqual([])
   await stranger.context.close()
 })

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { axeFaults } from '../support/axe.ts'
 import { eachPlayground } from '../support/eachPlayground.ts'
 import { cellOf, frames, press, select, selected, textOf } from '../support/gridActs.ts'
 
@@ -195,14 +194,7 @@ test('[GR15] widths and hidden columns are mine: dragged, fitted by a double pre
 
 test.each(['', 'theme=dark'])('[GR22] axe finds nothing serious in the table, its lists, menus and dialogs: %s', async (query) => {
   const { page, context } = await grid.open(query)
-  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(source)
-  const serious = (): Promise<string[]> =>
-    page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run: (root: Element) => Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } }
-      const { violations } = await axe.run(document.querySelector('.annex')!)
-      return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`))
-    })
+  const serious = () => axeFaults(page, { within: '.annex', rules: 'all' })
   await select(page, 2, 'c3')
   await frames(page)
   expect(await serious()).toEqual([])

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { axeFaults } from '../support/axe.ts'
 import { visit, type Visitor } from '../support/pages.ts'
-import { repository } from '../support/sources.ts'
 import { useApp } from '../support/useApp.ts'
 
-const axe = readFileSync(`${repository}node_modules/axe-core/axe.min.js`, 'utf8')
 const csv = 'PHỤ LỤC I\nNHIỆM VỤ NĂM 2026\nSTT,Nhiệm vụ,Thời gian,Sản phẩm,Cơ quan chủ trì,Cột lạ\nI,Hạ tầng số,,,,\n1,Rà soát thủ tục hành chính nội bộ,lúc nào rảnh,Báo cáo,Tổ lạ,x\n2,Kiểm tra công vụ,Quý I,Biên bản,Phòng Kinh tế,\nTổng cộng,,,,,'
 
 let visitor: Visitor
@@ -16,20 +14,12 @@ useApp({ demo: false }, async ({ browser, server }) => {
   await visitor.page.locator('.start-empty').waitFor()
 })
 
-interface Violation {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly target: readonly string[] }[]
-}
-
 /** Serious and critical faults that axe finds on the screen that covers the page, in both themes, and whether anything is wider than a phone of 360 pixels. */
 async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
   const found: string[] = []
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
-    const violations = (await page.evaluate('axe.run(document.querySelector(".import, .dialog"), { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((result) => result.violations)')) as Violation[]
-    found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${theme} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`))
+    found.push(...(await axeFaults(page, { within: '.import, .dialog' })).map((fault) => `${theme} ${fault}`))
   }
   await page.setViewportSize({ width: 360, height: 740 })
   // Parts of the screen that are cut off beside the page; tables scroll in boxes of their own.

@@ -1,32 +1,17 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signInToDemo, type Visitor } from '../support/pages.ts'
-import { useApp } from '../support/useApp.ts'
+import { cellOf } from '../support/gridActs.ts'
+import { phongKinhTe, useOffices } from '../support/useOffices.ts'
+import { saved, steer, writeCell } from '../support/workbookActs.ts'
 
-let coordinator: Visitor
-let editor: Visitor
-
-useApp({ demo: true }, async ({ browser, server }) => {
-  coordinator = await signInToDemo(browser, server, 0)
-  editor = await signInToDemo(browser, server, 2)
-})
-
-const cell = (page: Page, row: number, column: string) => page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
-
-async function write(page: Page, row: number, column: string, text: string): Promise<void> {
-  await cell(page, row, column).click()
-  await page.keyboard.insertText(text)
-  await page.keyboard.press('Enter')
-}
+const offices = useOffices({ editor: phongKinhTe })
 
 test('[PM13] [PM14] the coordinator sees who changed what, filters by unit, and downloads it', async () => {
-  await write(editor.page, 9, 'c3', 'Trong quý II/2026')
-  await cell(coordinator.page, 9, 'c3').getByText('Trong quý II/2026').waitFor()
-  await write(coordinator.page, 2, 'c4', '=SUM(A1)')
-  await coordinator.page.locator('.saving[data-kind="saved"]').waitFor()
-  const { page } = coordinator
-  await page.getByRole('button', { name: 'Điều hành' }).click()
-  await page.getByRole('menuitem', { name: 'Nhật ký' }).click()
+  await writeCell(offices.editor.page, 9, 'c3', 'Trong quý II/2026')
+  await cellOf(offices.coordinator.page, 9, 'c3').getByText('Trong quý II/2026').waitFor()
+  await writeCell(offices.coordinator.page, 2, 'c4', '=SUM(A1)')
+  await saved(offices.coordinator.page)
+  const { page } = offices.coordinator
+  await steer(page, 'Nhật ký')
   const first = page.locator('.side-list > li').first()
   await first.getByText('=SUM(A1)').waitFor()
   await page.locator('.log-choices select').nth(1).selectOption({ label: 'Phòng Kinh tế' })
@@ -39,9 +24,8 @@ test('[PM13] [PM14] the coordinator sees who changed what, filters by unit, and 
 })
 
 test('[PM16] the board names what each unit owes, and copies a reminder', async () => {
-  const { page } = coordinator
-  await page.getByRole('button', { name: 'Điều hành' }).click()
-  await page.getByRole('menuitem', { name: 'Tiến độ các đơn vị' }).click()
+  const { page } = offices.coordinator
+  await steer(page, 'Tiến độ các đơn vị')
   const line = page.locator('.board tbody tr', { hasText: 'Phòng Kinh tế' })
   await line.getByText('Chưa xác nhận').waitFor()
   expect(await line.locator('td').nth(3).innerText()).not.toBe('Chưa ghi')
@@ -51,10 +35,10 @@ test('[PM16] the board names what each unit owes, and copies a reminder', async 
 })
 
 test('[PM14] an editor sees the history of a cell from its menu', async () => {
-  const { page } = editor
-  await cell(page, 9, 'c3').click({ button: 'right' })
+  const { page } = offices.editor
+  await cellOf(page, 9, 'c3').click({ button: 'right' })
   await page.locator('.annex-menu button', { hasText: 'Lịch sử của ô này' }).click()
   await page.locator('.side-list > li').first().getByText('Trong quý II/2026').waitFor()
   expect(await page.locator('.log-choices').count()).toBe(0)
-  expect([...coordinator.errors, ...editor.errors]).toEqual([])
+  expect(offices.errors()).toEqual([])
 })

@@ -1,27 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { removeData, startApp, type AppServer } from '../support/appServer.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { expect, test } from 'vitest'
 import { signInToDemo } from '../support/pages.ts'
+import { useApp } from '../support/useApp.ts'
 
-let browser: Browser
-let server: AppServer
-
-beforeAll(async () => {
-  browser = await launchChromium()
-  server = await startApp({ demo: true })
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) removeData(server)
-})
+const app = useApp({ demo: true })
 
 const cell = '.ag-row[row-index="2"] .ag-cell[col-id="c4"]'
 
 test('[PR3] [PR40] a page from before an update is told to reload; what it has not sent is sent by the new one', async () => {
-  const { page, context } = await signInToDemo(browser, server, 0)
+  const { page, context } = await signInToDemo(app.browser, app.server, 0)
   await context.addInitScript(() => {
     const Real = WebSocket
     class Versioned extends Real {
@@ -35,17 +21,17 @@ test('[PR3] [PR40] a page from before an update is told to reload; what it has n
   })
   await page.reload()
   await page.locator(cell).waitFor()
-  const { page: other } = await signInToDemo(browser, server, 1)
+  const { page: other } = await signInToDemo(app.browser, app.server, 1)
   await page.locator('.saving[data-kind="saved"]').waitFor()
   // From here on this page speaks a version that the server has left behind, until it is loaded anew.
   await page.evaluate(() => Object.assign(window, { isOld: true }))
-  await server.stop()
+  await app.server.stop()
   await page.locator(cell).click()
   await page.keyboard.press('F2')
   await page.keyboard.press('End')
   await page.keyboard.insertText(' viết lúc cập nhật')
   await page.keyboard.press('Enter')
-  server = await server.restart()
+  app.replace(await app.server.restart())
   const reload = page.locator('.banner button')
   await reload.waitFor()
   await expect.poll(() => other.locator(cell).textContent()).not.toContain('viết lúc cập nhật')

@@ -1,26 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { packDeflated, unpack } from '../../shared/office/guard/zip.ts'
-import { removeData, startApp, type AppServer } from '../support/appServer.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { signInToDemo, type Visitor } from '../support/pages.ts'
+import { useApp } from '../support/useApp.ts'
 
-let browser: Browser
-let server: AppServer
 let visitor: Visitor
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  server = await startApp({ demo: true })
+const app = useApp({ demo: true }, async ({ browser, server }) => {
   visitor = await signInToDemo(browser, server, 0)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) removeData(server)
 })
 
 test('the preview shows the pages of the file, follows the choices, and mends what departs from the form', async () => {
@@ -62,14 +50,14 @@ test('a version is frozen, its file is downloaded and known again, and a changed
   await expect.poll(() => page.getByLabel('Nội dung').inputValue(), { timeout: 15_000 }).toBe('1')
   const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name: '.docx' }).click()
-  const file = join(server.dataFolder, 'phu-luc.docx')
+  const file = join(app.server.dataFolder, 'phu-luc.docx')
   await (await waiting).saveAs(file)
   await page.getByLabel('Chọn tệp…').setInputFiles(file)
   await page.getByText('Giống hệt phiên bản 1 (Bản lấy ý kiến)').waitFor()
   const parts = unpack(readFileSync(file), () => true)
   const xml = new TextDecoder().decode(parts.get('word/document.xml'))
   parts.set('word/document.xml', new TextEncoder().encode(xml.replace('Trước ngày 31/01/2026', 'Trước ngày 28/02/2026')))
-  const changed = join(server.dataFolder, 'khac.docx')
+  const changed = join(app.server.dataFolder, 'khac.docx')
   writeFileSync(changed, packDeflated(parts))
   await page.getByLabel('Chọn tệp…').setInputFiles(changed)
   await page.getByText('Khác phiên bản 1 (Bản lấy ý kiến) ở 1 chỗ.').waitFor()
@@ -93,7 +81,7 @@ test('a draft is closed, agreed upon, frozen and opened again with a reason', as
   if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/signing.png` })
   const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name: '.pdf' }).click()
-  const file = join(server.dataFolder, 'ban-hanh.pdf')
+  const file = join(app.server.dataFolder, 'ban-hanh.pdf')
   await (await waiting).saveAs(file)
   await page.getByLabel('Chọn tệp…').setInputFiles(file)
   await page.getByText('đã ban hành theo Kế hoạch số 15/KH-UBND ngày 05 tháng 02 năm 2026').waitFor()

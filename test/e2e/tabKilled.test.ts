@@ -1,24 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { removeData, startApp, type AppServer } from '../support/appServer.ts'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { signInToDemo, type Visitor } from '../support/pages.ts'
+import { useApp } from '../support/useApp.ts'
 
-let browser: Browser
-let server: AppServer
 let people: Visitor[]
 
-beforeAll(async () => {
-  browser = await launchChromium()
-  server = await startApp({ demo: true })
+const app = useApp({ demo: true }, async ({ browser, server }) => {
   people = []
   for (let i = 0; i < 4; i++) people.push(await signInToDemo(browser, server, i))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  if (server) removeData(server)
 })
 
 const cell = '.ag-row[row-index="2"] .ag-cell[col-id="c4"]'
@@ -50,12 +39,12 @@ for (const [index, line] of (['with the line', 'without a line'] as const).entri
     const isCut = line === 'without a line'
     if (isCut) {
       await page.locator('.saving[data-kind="saved"]').waitFor()
-      await server.stop('SIGKILL')
+      await app.server.stop('SIGKILL')
       await page.locator('.saving[data-kind="saved"]').waitFor({ state: 'detached' })
     }
     const text = ` gõ ${line}`
     await typeAndKill(page, text)
-    if (isCut) server = await server.restart()
+    if (isCut) app.replace(await app.server.restart())
     const again = await context.newPage()
     await again.goto(address)
     await again.locator(cell).filter({ hasText: text }).waitFor()

@@ -1,49 +1,26 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { expect, test } from 'vitest'
+import { eachPlayground } from '../support/eachPlayground.ts'
 import { cellOf, frames, givenText, select, textOf, unitsOf } from '../support/gridActs.ts'
 import { compose, pressKey, telexWords, typeWord } from '../support/inputMethods.ts'
-import { openPlayground, servePlayground, type PlaygroundVisit, type ServedPlayground } from '../support/playground.ts'
 
-let browser: Browser
-let served: ServedPlayground
-let visit: PlaygroundVisit
-
-beforeAll(async () => {
-  served = await servePlayground()
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.stop()
-})
-
-beforeEach(async () => {
-  visit = await openPlayground(browser, served.address)
-})
-
-afterEach(async () => {
-  expect(visit.errors).toEqual([])
-  await visit.context.close()
-})
+const grid = eachPlayground()
 
 /** A colleague makes the cell read so. */
-const theyWrite = (row: number, text: string) => givenText(visit.page, row, 'c2', text)
+const theyWrite = (row: number, text: string) => givenText(grid.visit().page, row, 'c2', text)
 
 /** A colleague types letters into the cell. */
 const theyType = (row: number, at: number, text: string) =>
-  visit.page.evaluate(([r, i, letters]) => window.playground!.insert(window.playground!.theirs, r, 'c2', i, letters), [row, at, text] as const)
+  grid.visit().page.evaluate(([r, i, letters]) => window.playground!.insert(window.playground!.theirs, r, 'c2', i, letters), [row, at, text] as const)
 
 const field = () =>
-  visit.page.locator('.annex-sink').evaluate((sink: HTMLTextAreaElement) => ({ text: sink.value, start: sink.selectionStart, end: sink.selectionEnd, open: sink.classList.contains('open') }))
+  grid.visit().page.locator('.annex-sink').evaluate((sink: HTMLTextAreaElement) => ({ text: sink.value, start: sink.selectionStart, end: sink.selectionEnd, open: sink.classList.contains('open') }))
 
 test.each([
   ['before', 0, 'XX ', ['XX cũ việc']],
   ['behind', 3, 'YY', ['cũ YYviệc', 'cũ việcYY']],
   ['in the middle', 1, '[x]', ['c[x]ũ việc']],
 ] as const)('[TY2] a colleague writes %s while an input method composes in the same cell', async (_, at, theirs, merged) => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await theyWrite(2, 'cũ')
   await select(page, 2, 'c2')
   await page.keyboard.press('F2')
@@ -61,7 +38,7 @@ test.each([
 })
 
 test('[TY2] a composition that replaces a cell keeps what a colleague writes into it meanwhile', async () => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await theyWrite(2, 'cũ')
   await select(page, 2, 'c2')
   for (const shown of ['m', 'mo', 'mơ']) await compose(cdp, shown)
@@ -74,7 +51,7 @@ test('[TY2] a composition that replaces a cell keeps what a colleague writes int
 })
 
 test('[TY3] Enter, Tab and arrows inside a composition belong to the input method', async () => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await select(page, 2, 'c2')
   await compose(cdp, 'đâ')
   for (const [key, keyCode] of [['Enter', 229], ['Tab', 229], ['ArrowDown', 229]] as const) await pressKey(cdp, key, keyCode)
@@ -86,7 +63,7 @@ test('[TY3] Enter, Tab and arrows inside a composition belong to the input metho
 })
 
 test('[TY3] a click elsewhere during a composition keeps what is composed', async () => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await select(page, 2, 'c2')
   for (const shown of ['n', 'ng', 'nghi', 'nghị']) await compose(cdp, shown)
   await select(page, 4, 'c4')
@@ -98,7 +75,7 @@ test('[TY3] a click elsewhere during a composition keeps what is composed', asyn
 })
 
 test('[TY3] a composition that is given up leaves the cell as it was', async () => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await theyWrite(2, 'giữ nguyên')
   await select(page, 2, 'c2')
   await compose(cdp, 'đ')
@@ -108,7 +85,7 @@ test('[TY3] a composition that is given up leaves the cell as it was', async () 
 })
 
 test('[TY4] text without a keydown opens the cell and loses nothing', async () => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await select(page, 2, 'c4')
   await cdp.send('Input.insertText', { text: 'Ủ' })
   await page.keyboard.type('y ban')
@@ -117,7 +94,7 @@ test('[TY4] text without a keydown opens the cell and loses nothing', async () =
 })
 
 test('[TY5] decomposed text and debris of input methods are stored composed and clean', async () => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await select(page, 2, 'c4')
   await cdp.send('Input.insertText', { text: '  Kế hoạch'.normalize('NFD') })
   await cdp.send('Input.insertText', { text: '\u200B số\u00A01\u202F ' })
@@ -126,7 +103,7 @@ test('[TY5] decomposed text and debris of input methods are stored composed and 
 })
 
 test('[TY5] decomposed text pasted into the open cell is stored composed', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await theyWrite(2, 'A')
   await page.evaluate((text) => navigator.clipboard.writeText(text), 'Phường Đông Hòa'.normalize('NFD'))
   await select(page, 2, 'c2')
@@ -138,7 +115,7 @@ test('[TY5] decomposed text pasted into the open cell is stored composed', async
 })
 
 test.each(['backspaces', 'composition'] as const)('[TY6] one undo takes the whole stay in a cell back, one redo brings it again: %s', async (method) => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await theyWrite(2, 'như cũ')
   await select(page, 2, 'c2')
   await typeWord(cdp, telexWords.find(({ word }) => word === 'thực hiện')!, method, 0)
@@ -151,7 +128,7 @@ test.each(['backspaces', 'composition'] as const)('[TY6] one undo takes the whol
 })
 
 test('[TY6] Escape takes back what I typed in this stay, and nothing of a colleague', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await theyWrite(2, 'gốc')
   await select(page, 2, 'c2')
   await page.keyboard.press('F2')
@@ -163,7 +140,7 @@ test('[TY6] Escape takes back what I typed in this stay, and nothing of a collea
 })
 
 test('[TY6] Ctrl+Z in the open cell takes back what I typed there and stays in it', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await theyWrite(2, 'gốc')
   await select(page, 2, 'c2')
   await page.keyboard.press('F2')
@@ -177,7 +154,7 @@ test('[TY6] Ctrl+Z in the open cell takes back what I typed there and stays in i
 })
 
 test('[TY7] what a colleague types in my open cell appears at once, and my caret stays on its letter', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await theyWrite(2, 'abc def')
   await select(page, 2, 'c2')
   await page.keyboard.press('F2')
@@ -190,7 +167,7 @@ test('[TY7] what a colleague types in my open cell appears at once, and my caret
 })
 
 test('[TY7] offline both write in one cell; joined again, no letter is lost', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await theyWrite(2, 'giữa')
   await page.evaluate(() => window.playground!.setOnline(false))
   await select(page, 2, 'c2')
@@ -204,7 +181,7 @@ test('[TY7] offline both write in one cell; joined again, no letter is lost', as
 })
 
 test('[TY7] the caret of a colleague in a cell is shown, with name and unit', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await page.evaluate(() => {
     const { awareness, projection } = window.playground!.theirs.session
     awareness.setLocalStateField('cursor', { annex: projection.annex, row: projection.rows[3]!.id, column: 'c2', caret: 4 })
@@ -217,7 +194,7 @@ test('[TY7] the caret of a colleague in a cell is shown, with name and unit', as
 })
 
 test('[TY8] the row that I write in is deleted by a colleague: editing ends, the text is kept, and I am told', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await select(page, 3, 'c2')
   await page.keyboard.press('F2')
   await page.keyboard.type(' và giữ lại')
@@ -236,7 +213,7 @@ test('[TY8] the row that I write in is deleted by a colleague: editing ends, the
 })
 
 test('[TY9] the checklist of units searches without accents; arrows and Enter tick, typed wordings stay as typed', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await givenText(page, 2, 'c6', '')
   await select(page, 2, 'c6')
   await page.keyboard.type('van hoa')
@@ -252,7 +229,7 @@ test('[TY9] the checklist of units searches without accents; arrows and Enter ti
 })
 
 test('[TY9] what a colleague ticks in a unit cell that I have open stays', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await givenText(page, 2, 'c6', 'Phòng Kinh tế')
   await select(page, 2, 'c6')
   await page.keyboard.press('F2')
@@ -263,7 +240,7 @@ test('[TY9] what a colleague ticks in a unit cell that I have open stays', async
 })
 
 test('[TY10] a timeline shows its reading and suggestions below; Enter without an arrow stores what was typed', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await select(page, 2, 'c3')
   await page.keyboard.type('Quý I')
   await page.locator('.annex-reading').waitFor()
@@ -278,7 +255,7 @@ test('[TY10] a timeline shows its reading and suggestions below; Enter without a
 })
 
 test('[TY7] in the cell that I have open a colleague\'s caret is drawn over the text', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await select(page, 3, 'c2')
   await page.keyboard.press('F2')
   await page.evaluate(() => {
@@ -295,7 +272,7 @@ test('[TY7] in the cell that I have open a colleague\'s caret is drawn over the 
 })
 
 test('[TY3] rows that come and go above do not disturb a composition', async () => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await select(page, 4, 'c4')
   for (const shown of ['đ', 'đâ']) await compose(cdp, shown)
   await page.evaluate(() => window.playground!.insertRow(window.playground!.theirs, 2))
@@ -311,7 +288,7 @@ test('[TY3] rows that come and go above do not disturb a composition', async () 
 })
 
 test('[TY8] the row is deleted in the middle of a composition: editing ends, what was composed is kept with the row', async () => {
-  const { page, cdp } = visit
+  const { page, cdp } = grid.visit()
   await select(page, 3, 'c4')
   for (const shown of ['g', 'gi', 'giữ']) await compose(cdp, shown)
   const id = await page.evaluate(() => {
@@ -332,7 +309,7 @@ test('[TY8] the row is deleted in the middle of a composition: editing ends, wha
 })
 
 test('[TY6] undo after a colleague deleted the row that I wrote in: no fault, their deletion stays, my text goes back', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   const before = await textOf(page, 3, 'c4')
   const rows = () => page.evaluate(() => window.playground!.mine.session.projection.rows.length)
   const all = await rows()
@@ -357,7 +334,7 @@ test('[TY6] undo after a colleague deleted the row that I wrote in: no fault, th
 })
 
 test('[TY11] what is understood of a target stands below the open cell, and goes with it', async () => {
-  const { page } = visit
+  const { page } = grid.visit()
   await page.locator('.ag-header-cell[col-id="c4"]').click()
   await page.locator('.annex-menu button', { hasText: 'Thêm cột bên phải' }).click()
   await page.locator('.annex-dialog select[name="role"]').selectOption('target')

@@ -3,18 +3,26 @@ import type { Page } from 'playwright-core'
 import { repository } from './sources.ts'
 
 const axe = readFileSync(`${repository}node_modules/axe-core/axe.min.js`, 'utf8')
+/** WCAG 2.2 AA, by axe's names. */
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 interface Violation {
   readonly id: string
   readonly impact: string
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[]
+  readonly nodes: readonly { readonly target: readonly string[]; readonly html: string; readonly failureSummary: string }[]
 }
 
-/** Serious and critical faults that axe finds, as lines. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const violations = (await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then((result) => result.violations)')) as Violation[]
+/**
+ * Serious and critical faults that axe finds, as lines.
+ * @param within selector of the part that is judged; absent: the whole page
+ * @param rules 'wcag', or all that axe knows (its advice too)
+ */
+export async function axeFaults(page: Page, { within = 'html', rules = 'wcag' }: { readonly within?: string; readonly rules?: 'wcag' | 'all' } = {}): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
+  // Only what is wrong is written down: describing what is right takes three times as long as judging it.
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(rules === 'wcag' ? { runOnly: wcag } : {}) })
+  const violations = (await page.evaluate(`axe.run(document.querySelector(${JSON.stringify(within)}), ${options}).then((result) => result.violations)`)) as Violation[]
   return violations
-    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} — ${node.failureSummary.split('\n').at(1)?.trim() ?? ''}`))
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.html.slice(0, 160)} ${node.failureSummary.split('\n').at(1)?.trim() ?? ''}`))
 }

@@ -11,7 +11,7 @@ export interface RunningApp {
 }
 
 /** A browser and a real server for the tests of one file; `prepare` runs when both are up. */
-export function useApp(options: { demo: boolean }, prepare: (app: RunningApp) => Promise<void>): RunningApp {
+export function useApp(options: { demo: boolean }, prepare?: (app: RunningApp) => Promise<void>): RunningApp {
   let browser: Browser | undefined
   let server: AppServer | undefined
   const app: RunningApp = {
@@ -26,9 +26,9 @@ export function useApp(options: { demo: boolean }, prepare: (app: RunningApp) =>
     replace: (next) => (server = next),
   }
   beforeAll(async () => {
-    browser = await launchChromium()
-    server = await startApp(options)
-    await prepare(app)
+    const up = [launchChromium().then((it) => (browser = it)), startApp(options).then((it) => (server = it))]
+    await Promise.all(up)
+    await prepare?.(app)
   })
   afterAll(async () => {
     await browser?.close()
