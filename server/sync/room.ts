@@ -51,7 +51,7 @@ export class Room implements LogWriter {
   readonly #services: RoomServices
   #state: RoomState = 'loading'
   #document: RoomDocument | null = null
-  readonly #fromDisk = new FromDisk()
+  readonly #fromDisk: FromDisk
   readonly #compaction: Compaction
   #lastSeq = 0
   #isDamaged = false
@@ -68,6 +68,7 @@ export class Room implements LogWriter {
     this.id = id
     this.#services = services
     this.#edits = new EditLog(id)
+    this.#fromDisk = new FromDisk(services.limits.unneededDocumentMs)
     this.#compaction = new Compaction(services, id, () => this.#compactIf(this.unsettled === 0 && this.#document?.wantsQuietCompaction))
     this.presence = new Presence(services.limits, services.now, (frame) => this.#broadcast(frame, null), (id) => this.#document?.authors.authorOf(id))
     this.#load()
@@ -90,13 +91,11 @@ export class Room implements LogWriter {
     this.#isDamaged = noteDamage(this.#services, stored)
     const newcomers = NewcomerState.of(stored)
     this.#fromDisk.read(this.#isDamaged ? null : newcomers)
-    await this.#fromDisk.whenLeft()
+    await this.#fromDisk.whenToBuild()
     if (this.#state === 'closed') return
     this.#document = RoomDocument.open(stored, (record, error) => setAside(this.#services, record, error), newcomers)
     this.#lastSeq = stored.lastSeq
-    const answered = this.#fromDisk.built()
-    // They hold what we don't; on coming back they get what we serve.
-    if (!this.#document.isAsStored) for (const connection of answered) connection.close(closeCodes.tryLater)
+    this.#fromDisk.built(this.#document.isAsStored)
     this.#document.doc.getMap('meta').observe(() => (this.#factsChanged = true))
     if (health.failure !== null) this.#waitForRecovery()
     this.#state = this.#waitsForRecovery ? 'failed' : 'live'
@@ -119,7 +118,7 @@ export class Room implements LogWriter {
     this.#idleTimer = null
     this.connections.add(connection)
     this.#fromDisk.whenRead(() => this.tellAccess(connection))
-    this.#whenLoaded(() => {
+    this.#onceLoaded(() => {
       const document = this.#document
       if (!document) return connection.close(closeCodes.tryLater)
       connection.send(shareFrame(encodeSyncStep1(Y.encodeStateVector(document.doc))))
@@ -160,6 +159,12 @@ export class Room implements LogWriter {
   }
 
   #whenLoaded(act: () => void): void {
+    this.#fromDisk.needDocument()
+    this.#onceLoaded(act)
+  }
+
+  /** As `whenLoaded`, of what can wait for others. */
+  #onceLoaded(act: () => void): void {
     if (this.#state === 'loading') this.#held.push(act)
     else act()
   }
@@ -186,15 +191,11 @@ export class Room implements LogWriter {
   answerSync(connection: Connection, stateVector: Uint8Array): void {
     const isNewcomer = stateVector.length === 1 && stateVector[0] === 0
     this.#fromDisk.whenRead(() => {
-      if (!isNewcomer || !this.#fromDisk.answer(connection)) this.#whenLoaded(() => this.#answerLoaded(connection, stateVector, isNewcomer))
+      if (isNewcomer && this.#fromDisk.answer(connection)) return
+      const answer = (): void => this.#answer(connection, stateVector, isNewcomer)
+      // The cached state and its tail are on disk already; a difference is cut from the document, which may be ahead.
+      this.#whenLoaded(() => (isNewcomer && this.#document?.isStale === false ? answer() : this.whenSettled(answer)))
     })
-  }
-
-  #answerLoaded(connection: Connection, stateVector: Uint8Array, isNewcomer: boolean): void {
-    const answer = (): void => this.#answer(connection, stateVector, isNewcomer)
-    // The cached state and its tail are on disk already; a difference is cut from the document, which may be ahead.
-    if (isNewcomer && this.#document?.isStale === false) answer()
-    else this.whenSettled(answer)
   }
 
   #answer(connection: Connection, stateVector: Uint8Array, isNewcomer: boolean): void {
@@ -214,6 +215,7 @@ export class Room implements LogWriter {
   receive(connection: Connection, update: Uint8Array, number: number): void {
     if (!connection.isWelcome || this.#state === 'failed' || this.#state === 'closed') return connection.drop()
     if (this.#state === 'loading' || this.#onceSettled.length > 0 || !this.#document) {
+      this.#fromDisk.needDocument()
       this.#held.push(() => this.receive(connection, update, number))
       return
     }

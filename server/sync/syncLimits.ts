@@ -21,6 +21,11 @@ export interface SyncLimits {
   readonly keepAliveMs: number
   /** How long an empty room stays in memory, milliseconds: a reload of the page finds it warm. */
   readonly idleRoomMs: number
+  /**
+   * After the first answers from the disk a large document is not built for so long, milliseconds, unless somebody needs
+   * it: after a restart the processor is left to the answers of other rooms, and to a browser on the same machine.
+   */
+  readonly unneededDocumentMs: number
   /** When nobody has written for so long, a room's log is replaced by its state, milliseconds: a restart finds little to read. */
   readonly quietRoomMs: number
 }
@@ -37,5 +42,6 @@ export const usualLimits: SyncLimits = {
   maxPresenceBytes: 4_096,
   keepAliveMs: 15_000,
   idleRoomMs: 30_000,
+  unneededDocumentMs: 1_000,
   quietRoomMs: 1_000,
 }

@@ -94,6 +94,10 @@ function slowToRead(bend: (stored: StoredRoom) => StoredRoom = (stored) => store
 /** Connected, and all that it has sent so far has been handled by the server. */
 async function arrived(client: WireClient): Promise<WireClient> {
   await new Promise((resolve) => client.socket.once('open', resolve))
+  return handled(client)
+}
+
+async function handled(client: WireClient): Promise<WireClient> {
   await new Promise((resolve) => {
     client.socket.once('pong', resolve)
     client.socket.ping()
@@ -124,6 +128,25 @@ test('[ST25] newcomers are answered before the document is built; what somebody 
     expect(contentHash(newcomer.doc)).toBe(contentHash(writer.doc))
   }
   expect(order(writer, 'access', 'syncStep1', 'syncStep2')).toEqual(['access', 'syncStep1', 'syncStep2'])
+})
+
+test('[ST25] the document of a large room waits for somebody who needs it, and a writer does', async () => {
+  const { store, open, inner } = slowToRead()
+  const office = await Office.open({ store, limits: { unneededDocumentMs: 60_000 } })
+  const large = new Y.Doc()
+  Y.applyUpdate(large, (await inner.loadRoom(office.workbook)).snapshot!.state)
+  for (const name of 'abcdefghijklmnopqrst') scratchOf(large).text(name).insert(0, 'x'.repeat(60_000))
+  await inner.compactRoom(office.workbook, { seq: 0, state: Y.encodeStateAsUpdate(large) })
+  const newcomer = await arrived(await office.connect())
+  open()
+  await newcomer.until(() => newcomer.synced)
+  await handled(newcomer)
+  expect(order(newcomer, 'syncStep1', 'syncStep2')).toEqual(['syncStep2'])
+  scratchOf(newcomer.doc).set('mới', 1)
+  await newcomer.saved()
+  expect(order(newcomer, 'syncStep1', 'syncStep2')).toEqual(['syncStep2', 'syncStep1'])
+  const { updates } = await inner.loadRoom(office.workbook)
+  expect(updates).toHaveLength(1)
 })
 
 test('[ST25] [ST4] where records are missing newcomers wait for the document', async () => {
