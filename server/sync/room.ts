@@ -242,8 +242,8 @@ export class Room implements LogWriter {
   }
 
   /** Hands over what is new in the log of edits. */
-  writeLog(): void {
-    if (this.#document) this.#services.editLog.add(this.#edits.take(this.#document.doc, this.#services.now()))
+  writeLog(most?: number): void {
+    if (this.#document) this.#services.editLog.add(this.#edits.take(this.#document.doc, this.#services.now(), most))
   }
 
   #take(doc: Y.Doc, connection: Writer, update: Uint8Array, number: number): void {

@@ -12,6 +12,8 @@ export type RoomsServices = Omit<RoomServices, 'commit' | 'health' | 'editLog' |
 
 /** How often lines of the edit logs are written down, milliseconds: what a crash may cost the log, never the document. */
 const logEveryMs = 2_000
+/** Lines of one room that are read at once: an imported annex has ten thousand, and reading them all stops everybody for 150 ms. */
+const linesAtOnce = 500
 
 /** All rooms in memory. One process owns a room: the data folder is locked by the server that runs. */
 export class Rooms {
@@ -100,7 +102,7 @@ export class Rooms {
   }
 
   #writeLogs(): void {
-    for (const room of this.#rooms.values()) room.writeLog()
+    for (const room of this.#rooms.values()) room.writeLog(linesAtOnce)
   }
 
   #beatAll(): void {

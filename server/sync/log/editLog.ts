@@ -72,17 +72,23 @@ export class EditLog {
     this.#dirty.add(line)
   }
 
-  /** Lines that are new or longer since the last time, as they stand now; those that changed nothing are left out. */
-  take(doc: Y.Doc, now: number): LoggedEdit[] {
+  /**
+   * Lines that are new or longer since the last time, as they stand now; those that changed nothing are left out.
+   * @param most lines that are looked at; the others stay for the next time
+   */
+  take(doc: Y.Doc, now: number, most = Number.POSITIVE_INFINITY): LoggedEdit[] {
     const lines: LoggedEdit[] = []
+    let left = most
     for (const line of this.#dirty) {
+      if (left <= 0) break
+      left -= 1
+      this.#dirty.delete(line)
       const { place, isWritten, ...edit } = line
       const after = line.refusal === '' ? placeText(doc, place) : ''
       if (!isWritten && line.refusal === '' && after === line.before) continue
       line.isWritten = true
       lines.push({ ...edit, after })
     }
-    this.#dirty.clear()
     for (const [name, line] of this.#open) if (now - line.to >= pauseMs) this.#open.delete(name)
     return lines
   }
