@@ -35,7 +35,7 @@ export default function ServerPage(): JSX.Element {
             <>
               <AlertList alerts={known().alerts} />
               <Figures report={known()} />
-              <BackupPart report={known()} onMade={() => void refetch()} />
+              <BackupPart report={known()} onTried={() => void refetch()} />
               <WorkbookSizes workbooks={known().workbooks} />
             </>
           )}
@@ -69,12 +69,16 @@ function Figures(props: { report: ServerReport }): JSX.Element {
   )
 }
 
-function BackupPart(props: { report: ServerReport; onMade: () => void }): JSX.Element {
+function BackupPart(props: { report: ServerReport; onTried: () => void }): JSX.Element {
   const t = useTranslate()
   const make = createCall(async () => {
-    await backUpNow()
-    notify(t('server.backupMade'))
-    props.onMade()
+    try {
+      await backUpNow()
+      notify(t('server.backupMade'))
+    } finally {
+      // Also what failed is known to the server now, and shows among the alerts.
+      props.onTried()
+    }
   })
   const schedule = (): string => {
     const { backupEveryMinutes, backupKeep } = props.report.settings

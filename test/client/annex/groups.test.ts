@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { leadGroup, quarterGroup } from '../../../client/annex/view/groupOf.ts'
 import { groupedRows, isViewHeading, viewHeadingId, type RowGroup } from '../../../client/annex/view/groupedRows.ts'
 import { plainView, readView, reorders, type PersonalView } from '../../../client/annex/view/personalView.ts'
 import { shownRows } from '../../../client/annex/view/shownRows.ts'
 import { linkedPartOf, readLinkedAnnex, readViewLink, withoutView, writeViewLink } from '../../../client/annex/view/viewLink.ts'
-import type { ProjectedRow } from '../../../shared/crdt/annexProjection.ts'
+import type { Translate } from '../../../client/ui/translate.ts'
+import type { AnnexProjection, ProjectedRow } from '../../../shared/crdt/annexProjection.ts'
 import type { AnnexId, ColumnId, RowId } from '../../../shared/domain/ids.ts'
 
 const row = (id: string, kind: ProjectedRow['kind'], level: number, number: string, parent = ''): ProjectedRow => ({ id: id as RowId, kind, level, number, parent: parent as RowId })
@@ -53,6 +55,38 @@ describe('grouping', () => {
 
   test('[GR29] sorting and grouping are another order than the annex\'s; a filter is not', () => {
     expect([reorders({ ...plainView, group: 'lead' }), reorders({ ...plainView, sort: { column: 'c' as ColumnId, descending: false } }), reorders({ ...plainView, mine: true })]).toEqual([true, true, false])
+  })
+})
+
+describe('what a row is grouped by', () => {
+  /** A projection of one column, and what stands in the only row. */
+  const projection = (role: string, shown: { text?: string; entries?: readonly object[] }): AnnexProjection =>
+    ({
+      columns: [{ id: 'c', role }],
+      text: () => shown.text ?? '',
+      unitEntries: () => shown.entries ?? [],
+      directory: new Map([['kt', { name: 'Phòng Kinh tế' }], ['vp', { name: 'Văn phòng' }]]),
+    }) as unknown as AnnexProjection
+  const t = ((key: string, values: object = {}) => `${key} ${JSON.stringify(values)}`) as unknown as Translate
+  const [only] = rows as [ProjectedRow]
+
+  test('[GR26] the unit that is named first leads; a text that no unit has is its own group, behind them', () => {
+    const group = (entries: readonly object[]): RowGroup => leadGroup(projection('lead', { entries }), t)(only)
+    expect(group([{ unit: 'kt' }, { unit: 'vp' }])).toMatchObject({ label: 'Phòng Kinh tế' })
+    expect(group([{ text: 'Ban lạ' }, { unit: 'vp' }]).label).toBe('Ban lạ')
+    const ranks = [group([{ unit: 'kt' }]), group([{ text: 'Ban lạ' }]), group([])].map(({ rank }) => rank)
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
+    expect(new Set(ranks).size).toBe(3)
+  })
+
+  test('[GR26] a row belongs to the quarter of its last good day; years, and what has no day, come after one another', () => {
+    const group = (text: string): RowGroup => quarterGroup(projection('timeline', { text }), 2026, t)(only)
+    const quarter = (text: string): string => group(text).key
+    expect(['31/3/2026', 'Tháng 3/2026', '01/4/2026', 'Quý I/2026', '30/9/2026', 'Tháng 12/2026'].map(quarter)).toEqual(['2026 1', '2026 1', '2026 2', '2026 1', '2026 3', '2026 4'].map((of) => `quarter ${of}`))
+    expect(quarter('Quý I - Quý III/2026')).toBe('quarter 2026 3')
+    const ranks = ['Quý IV/2026', 'Quý I/2027', 'Thường xuyên', 'khi có hướng dẫn', ''].map((text) => group(text).rank)
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
+    expect(new Set(ranks).size).toBe(5)
   })
 })
 
