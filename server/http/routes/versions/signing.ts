@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import type { WorkbookId } from '../../../../shared/domain/ids.ts'
 import { phaseOf, signingActs, unitStands, type SigningEvent } from '../../../../shared/domain/signing.ts'
-import { actOnSigning, askedUnits } from '../../../signing/signing.ts'
+import { askedUnits, SigningDesk } from '../../../signing/signingDesk.ts'
 import type { HttpServices } from '../../httpServices.ts'
 import { mustSeeWorkbook } from '../../identify.ts'
 import { readBody } from '../../readBody.ts'
@@ -25,9 +25,10 @@ export function readSigning(app: FastifyInstance, services: HttpServices): void 
 
 /** One act; the answer is what holds then. */
 export function actSigning(app: FastifyInstance, services: HttpServices): void {
+  const desk = new SigningDesk(services)
   app.post('/api/workbooks/:id/signing', async (request) => {
     const standing = await mustSeeWorkbook(services, request)
-    await actOnSigning(services, standing, readBody(body, request.body))
+    await desk.act(standing, readBody(body, request.body))
     return describeSigning(services, standing.membership.workbook)
   })
 }

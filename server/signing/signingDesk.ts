@@ -30,23 +30,31 @@ export async function askedUnits(store: Store, workbook: WorkbookId): Promise<re
   return [...new Set(members.filter(({ unit, role }) => unit !== '' && role !== 'viewer').map(({ unit }) => unitId(unit)))]
 }
 
-/** One act after the other in each workbook: what was judged still holds when it is done. */
-const turns = new Map<WorkbookId, Promise<unknown>>()
+/** Where one server does the acts of signing: in each workbook one after the other, so that what was judged still holds when it is done. */
+export class SigningDesk {
+  readonly #services: SigningServices
+  /** The last act that was asked for in a workbook, until it is done. */
+  readonly #turns = new Map<WorkbookId, Promise<unknown>>()
 
-/**
- * Does one act of signing and keeps it.
- * @throws {DomainError} `access.denied`, `signing.noUnit`, `signing.reasonMissing`, `signing.wrongPhase`, `signing.objections`
- */
-export async function actOnSigning(services: SigningServices, standing: Standing, asked: SigningRequest): Promise<void> {
-  const { workbook } = standing.membership
-  const before = turns.get(workbook)
-  const turn = (before ?? Promise.resolve()).then(() => act(services, standing, asked))
-  // Who failed was told; the next one goes on all the same.
-  const settled = Promise.allSettled([turn])
-  turns.set(workbook, settled)
-  await settled
-  if (turns.get(workbook) === settled) turns.delete(workbook)
-  return turn
+  constructor(services: SigningServices) {
+    this.#services = services
+  }
+
+  /**
+   * Does one act and keeps it.
+   * @throws {DomainError} `access.denied`, `signing.noUnit`, `signing.reasonMissing`, `signing.wrongPhase`, `signing.objections`
+   */
+  async act(standing: Standing, asked: SigningRequest): Promise<void> {
+    const { workbook } = standing.membership
+    const before = this.#turns.get(workbook)
+    const turn = (before ?? Promise.resolve()).then(() => act(this.#services, standing, asked))
+    // Who failed was told; the next one goes on all the same.
+    const settled = Promise.allSettled([turn])
+    this.#turns.set(workbook, settled)
+    await settled
+    if (this.#turns.get(workbook) === settled) this.#turns.delete(workbook)
+    return turn
+  }
 }
 
 async function act(services: SigningServices, { user, membership }: Standing, asked: SigningRequest): Promise<void> {
