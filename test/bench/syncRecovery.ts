@@ -1,5 +1,5 @@
 // First: it must hold the clock before others keep it.
-import './sync/recovery/laterClock.ts'
+import '../support/laterClock.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

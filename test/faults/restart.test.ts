@@ -5,6 +5,7 @@ import { openSqliteStore } from '../../server/storage/sqlite/sqliteStore.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import { contentHash } from '../../shared/crdt/contentHash.ts'
 import { ChildServer, furnish } from '../support/childServer.ts'
+import { laterClock } from '../support/laterClock.ts'
 import { tempFolder } from '../support/tempFolder.ts'
 import { WireClient } from '../support/wireClient.ts'
 import { scratchOf } from '../support/scratch.ts'
@@ -43,24 +44,35 @@ test('[CV1] eight hours offline with 5,000 edits on each side merge in one excha
   const store = await openSqliteStore(join(folder, 'phuluc.db'))
   const { token, ids } = await furnish(store, 1)
   await store.close()
-  const server = await ChildServer.start(folder, { MAX_MESSAGES_PER_SECOND: '1000' })
+  const server = await ChildServer.start(folder, { MAX_MESSAGES_PER_SECOND: '1000', NODE_OPTIONS: `--import ${laterClock}` })
   const url = `ws://127.0.0.1:${server.port}/ws/${ids[0]!}?protocol=1`
   const headers = { authorization: `Bearer ${token}` }
   const online = await new WireClient({ url, headers }).ready()
   const away = await new WireClient({ url, headers }).ready()
+  // Both know these two texts, and write in the middle of each.
+  const names = ['one', 'two'] as const
+  for (const name of names) scratchOf(online.doc).text(name).insert(0, 'đầu cuối')
+  await away.until(() => names.every((name) => scratchOf(away.doc).read(name) === 'đầu cuối'), 'the beginning')
   away.cut()
   const edits = 5_000
-  for (const [client, name] of [
-    [online, 'online'],
-    [away, 'away'],
-  ] as const) {
-    const text = scratchOf(client.doc).text(name)
-    for (let i = 0; i < edits; i++) text.insert(Math.floor(text.length / 2), 'ă')
+  const write = (client: WireClient, letter: string, count: number): void => {
+    for (let i = 0; i < count; i++) {
+      const text = scratchOf(client.doc).text(names[i % 2]!)
+      text.insert(Math.floor(text.length / 2), letter)
+    }
   }
+  write(online, 'ă', edits / 2)
+  await online.saved()
+  server.child.kill('SIGUSR2')
+  write(away, 'ơ', edits)
+  write(online, 'ă', edits / 2)
   await online.saved()
   const back = await new WireClient({ url, headers, doc: away.doc }).ready()
-  await Promise.all([online, back].map((c) => c.until(() => scratchOf(c.doc).read('online')?.length === edits && scratchOf(c.doc).read('away')?.length === edits)))
-  expect(back.durable).toBe(0)
+  const count = (client: WireClient, letter: string): number => names.reduce((sum, name) => sum + (scratchOf(client.doc).read(name)?.split(letter).length ?? 1) - 1, 0)
+  await Promise.all([online, back].map((client) => client.until(() => count(client, 'ă') === edits && count(client, 'ơ') === edits, 'the edits of both')))
+  // What was written without a line went out in the answer to the first sync: no update of its own.
+  expect([back.durable, back.sent]).toEqual([0, 0])
+  expect([online, back].flatMap((client) => client.only('refused'))).toEqual([])
   expect(contentHash(back.doc)).toBe(contentHash(online.doc))
   for (const client of [online, back]) client.cut()
 }, 60_000)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { createMemoryStore } from '../../server/storage/memory/memoryStore.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import { Office } from '../support/office.ts'
@@ -51,5 +52,32 @@ test('[ST6] [CV1] compaction and unloading while people write, come and go: noth
   }
   const fresh = await office.enter()
   expect(Object.keys(scratchOf(fresh.doc).toJSON())).toHaveLength(expected + 1)
+  expect((await office.store.verify()).damage).toEqual([])
+}, 60_000)
+
+test('[ST6] [CV1] who leaves in the middle of writing: the room unloads with writes on their way, and nothing is lost', async () => {
+  const office = await Office.open({ limits: { idleRoomMs: 0, messagesPerSecond: 1_000_000, messageBurst: 1_000_000 } })
+  const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+  const written: Record<string, unknown> = {}
+  let compactions = 0
+  for (let round = 0; round < 20; round++) {
+    const clients = await Promise.all(docs.map((doc) => office.enter('boss', doc)))
+    for (let i = 0; i < 40; i++) {
+      for (const [person, client] of clients.entries()) {
+        const key = `${person}.${round}.${i}`
+        scratchOf(client.doc).set(key, i)
+        written[key] = i
+      }
+      // Everybody goes, each at another edit; nobody waits for an answer. The room is empty while batches are in flight.
+      if (i % 13 === 12) await new Promise((resolve) => setImmediate(resolve))
+    }
+    for (const client of clients) client.cut()
+    await expect.poll(() => office.server.rooms.connections().length).toBe(0)
+    if ((await office.store.loadRoom(office.workbook)).snapshot!.seq > 0) compactions += 1
+  }
+  for (const doc of docs) await office.enter('boss', doc)
+  const fresh = await office.enter()
+  expect(scratchOf(fresh.doc).toJSON()).toEqual(written)
+  expect(compactions).toBeGreaterThan(10)
   expect((await office.store.verify()).damage).toEqual([])
 }, 60_000)

@@ -1,12 +1,10 @@
+import { eightHoursMs, jump, laterClock } from '../../../support/laterClock.ts'
 import { seededRandom } from '../../../support/random.ts'
 import type { Figure } from '../../record.ts'
 import { startServer } from '../servers.ts'
 import { rework, seedState } from '../workload.ts'
 import { addPeople } from './addPeople.ts'
-import { eightHoursMs, jump } from './laterClock.ts'
 import { haveSettled, LiveWindow, until, untilEqual } from './liveWindow.ts'
-
-const laterClock = new URL('./laterClock.ts', import.meta.url).href
 
 /** Edits as fast as the line takes them. */
 async function work(window: LiveWindow, edits: number, rows: number, waits: boolean): Promise<void> {

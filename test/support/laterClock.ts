@@ -13,3 +13,6 @@ export function jump(ms: number): void {
 }
 
 process.on('SIGUSR2', () => jump(eightHoursMs))
+
+/** What another process is started with: `--import`, and this. */
+export const laterClock = import.meta.url
