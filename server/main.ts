@@ -1,6 +1,5 @@
 /** The composition root: environment in, a running server out. */
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { translate } from '../shared/i18n/translate.ts'
 import { readConfig } from './config.ts'
 import { createServer } from './createServer.ts'
@@ -9,14 +8,16 @@ import { endWell, explainAndExit } from './lifetime.ts'
 import { createLogger } from './observe/logger.ts'
 import { addProcessMetrics, createMetrics } from './observe/metrics.ts'
 import { lockFolder } from './storage/sqlite/database.ts'
-import { openSqliteStore } from './storage/sqlite/sqliteStore.ts'
+import { lockOf, openStore } from './storage/openStore.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLogger(config.logLevel)
   mkdirSync(config.dataDir, { recursive: true })
-  const unlock = lockFolder(join(config.dataDir, 'server.lock'))
-  const store = await openSqliteStore(join(config.dataDir, 'phuluc.db'))
+  const unlock = lockFolder(lockOf(config.dataDir))
+  const { store, recovery } = await openStore(config.dataDir, Date.now)
+  if (recovery.missing > 0) log.error({ ...recovery }, 'promised updates of the last second before the stop can\'t be read')
+  else if (recovery.updates > 0) log.info({ updates: recovery.updates }, 'brought into the database what the last run had promised')
   const metrics = createMetrics()
   addProcessMetrics(metrics)
   const server = await createServer({ config, store, file: store, log, metrics, now: Date.now })

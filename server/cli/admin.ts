@@ -1,9 +1,8 @@
 /** `npm run --silent admin -- COMMAND`: administration from the server's shell; works beside a running server. */
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { readConfig } from '../config.ts'
 import { explainAndExit } from '../lifetime.ts'
-import { openSqliteStore } from '../storage/sqlite/sqliteStore.ts'
+import { openBeside } from '../storage/openStore.ts'
 import { restore } from './restore.ts'
 import { backup, verify } from './care.ts'
 import { type AdminCommand, UsageError } from './adminCommand.ts'
@@ -41,9 +40,9 @@ async function run([name = '', ...args]: readonly string[]): Promise<number> {
   const command = commands[name]
   if (!command) throw new UsageError()
   mkdirSync(config.dataDir, { recursive: true })
-  const store = await openSqliteStore(join(config.dataDir, 'phuluc.db'))
+  const { store, recovery } = await openBeside(config.dataDir, Date.now)
   try {
-    return await command({ store, config, print: (line) => console.log(line) }, args)
+    return await command({ store, recovery, config, print: (line) => console.log(line) }, args)
   } finally {
     await store.close()
   }

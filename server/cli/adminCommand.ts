@@ -1,8 +1,11 @@
 import type { Config } from '../config.ts'
+import type { Recovery } from '../storage/openStore.ts'
 import type { FileStore } from '../storage/port/store.ts'
 
 export interface AdminContext {
   readonly store: FileStore
+  /** What opening found of a run that had been cut off. */
+  readonly recovery: Recovery
   readonly config: Config
   /** One line for a person or a program on stdout. */
   readonly print: (line: string) => void

@@ -19,9 +19,11 @@ async function verifyBackup(file: string, print: (line: string) => void): Promis
 }
 
 /** Of the data, or of a backup. Checks the file, every record's checksum, and that every room can be read; says what is damaged. */
-export const verify: AdminCommand = async ({ store, print }, [file]) => {
+export const verify: AdminCommand = async ({ store, recovery, print }, [file]) => {
   if (file !== undefined) return verifyBackup(file, print)
-  const report = await store.verify()
+  const found = await store.verify()
+  const lost = recovery.missing > 0 ? [`${recovery.missing} promised batches of the last run can't be read; see ${recovery.keptAs}`] : []
+  const report = { ...found, fileFaults: [...found.fileFaults, ...lost] }
   const unreadable: string[] = []
   for (const { id } of await store.listWorkbooks()) {
     if (report.damage.some((damage) => damage.room === id)) continue

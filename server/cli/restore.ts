@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { DomainError } from '../../shared/domain/errors.ts'
 import type { Config } from '../config.ts'
+import { databaseOf, lockOf, redoOf } from '../storage/openStore.ts'
 import { lockFolder } from '../storage/sqlite/database.ts'
 import { mustHave } from './adminCommand.ts'
 import { faultsOf, verifyCopy } from './soundFile.ts'
@@ -14,14 +14,16 @@ export async function restore({ dataDir }: Config, [file]: readonly string[]): P
   const source = mustHave(file)
   if (!existsSync(source)) throw new DomainError('request.invalid', { where: source })
   mkdirSync(dataDir, { recursive: true })
-  const unlock = lockFolder(join(dataDir, 'server.lock'))
+  const unlock = lockFolder(lockOf(dataDir))
   try {
-    const fresh = join(dataDir, 'phuluc.db.restoring')
+    const data = databaseOf(dataDir)
+    const fresh = `${data}.restoring`
     for (const rest of ['', '-wal', '-shm']) rmSync(fresh + rest, { force: true })
     await mustBeSound(source)
     copyFileSync(source, fresh)
-    const data = join(dataDir, 'phuluc.db')
     const kept = `${data}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
+    // What an interrupted run had promised belongs to the old data: it goes first, so that it never meets the new.
+    if (existsSync(redoOf(dataDir))) renameSync(redoOf(dataDir), `${kept}-redo`)
     for (const part of ['', '-wal', '-shm']) if (existsSync(data + part)) renameSync(data + part, kept + part)
     renameSync(fresh, data)
     console.log(JSON.stringify({ restored: source, kept: existsSync(kept) ? kept : null }))

@@ -16,12 +16,12 @@ const run = (command: string, ...args: string[]): void => {
 }
 
 /**
- * A disk of a few megabytes at `folder`. Mounting needs root; elsewhere the kernel's limit on file sizes makes writes
- * fail just as well.
+ * A disk at `folder` with room for the redo log and a small database. Mounting needs root; elsewhere the kernel's limit
+ * on file sizes makes writes fail just as well.
  */
 export function makeSmallDisk(folder: string): SmallDisk {
   try {
-    run('mount', '-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder)
+    run('mount', '-t', 'tmpfs', '-o', 'size=9m', 'tmpfs', folder)
   } catch {
     return limitedFiles
   }

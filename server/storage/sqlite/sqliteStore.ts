@@ -2,8 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { DomainError, must, type ErrorCode } from '../../../shared/domain/errors.ts'
 import type { FileStore } from '../port/store.ts'
 import type { UpdateRecord } from '../port/roomStore.ts'
-import { answerFailure, LaneSender, makeLaneMemory, openLane, wake, type Failure, type Lane } from './appendLane.ts'
-import { encodeBatch } from './batchBytes.ts'
+import { encodeBatch } from '../batchBytes.ts'
 import { backupFile } from './backup/backupFile.ts'
 import type { Reply, Request, StoreMethod } from './operations.ts'
 
@@ -100,10 +99,8 @@ interface Waiting {
  * @throws {DomainError} `storage.*` when the file can't be opened for writing
  */
 export async function openSqliteStore(file: string): Promise<FileStore> {
-  const memory = makeLaneMemory()
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file, memory } })
-  const lane = openLane(memory)
-  const call = connect(worker, lane)
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } })
+  const call = connect(worker)
   const entries = Object.keys(methods).map((method) => [method, (...args: unknown[]) => call(method as StoreMethod, args)])
   const store = Object.fromEntries(entries) as FileStore
   const close = async (): Promise<void> => {
@@ -116,17 +113,13 @@ export async function openSqliteStore(file: string): Promise<FileStore> {
     await close()
     throw error
   }
-  const sender = new LaneSender(lane)
   const appendUpdates = async (batch: readonly UpdateRecord[]): Promise<void> => {
-    const bytes = encodeBatch(batch)
-    if (!sender.takes(bytes)) return void (await call('appendUpdates', [bytes]))
-    const failure = await sender.send(bytes)
-    if (failure) throw toError(failure)
+    await call('appendUpdates', [encodeBatch(batch)])
   }
   return { ...store, close, appendUpdates, backup: (target) => backupFile(file, target), files: [file, `${file}-wal`] }
 }
 
-function connect(worker: Worker, lane: Lane): (method: StoreMethod, args: readonly unknown[]) => Promise<unknown> {
+function connect(worker: Worker): (method: StoreMethod, args: readonly unknown[]) => Promise<unknown> {
   const waiting = new Map<number, Waiting>()
   let nextId = 1
   let ended: Error | null = null
@@ -134,7 +127,6 @@ function connect(worker: Worker, lane: Lane): (method: StoreMethod, args: readon
     ended = reason
     for (const { reject } of waiting.values()) reject(reason)
     waiting.clear()
-    answerFailure(lane, { code: 'storage.failed', details: {}, message: reason.message })
   }
   worker.on('message', (reply: Reply) => {
     const { resolve, reject } = must(waiting.get(reply.id), 'request of a reply')
@@ -150,11 +142,10 @@ function connect(worker: Worker, lane: Lane): (method: StoreMethod, args: readon
       const request: Request = { id: nextId++, method, args }
       waiting.set(request.id, { resolve, reject })
       worker.postMessage(request)
-      wake(lane)
     })
 }
 
-function toError({ code, details, message }: Failure): Error {
+function toError({ code, details, message }: Reply & { readonly ok: false }): Error {
   const cause = new Error(message)
   return code === null ? cause : Object.assign(new DomainError(code as ErrorCode, details), { cause })
 }

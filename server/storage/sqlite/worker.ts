@@ -1,14 +1,13 @@
 /** Runs SQLite off the event loop, so that a slow disk stalls only its own answers. Started by sqliteStore.ts. */
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError, must } from '../../../shared/domain/errors.ts'
-import { openLane, serveLane, type Failure } from './appendLane.ts'
-import { decodeBatch } from './batchBytes.ts'
+import { decodeBatch } from '../batchBytes.ts'
 import { proveWritable } from './careTables.ts'
 import { openDatabase, typedFailures, type Sqlite } from './database.ts'
 import { operationsOn, type Operations, type Reply, type Request } from './operations.ts'
 
 const port = must(parentPort, 'worker thread')
-const { file, memory } = workerData as { file: string; memory: SharedArrayBuffer }
+const { file } = workerData as { file: string }
 
 let db: Sqlite | null = null
 let operations: Operations | null = null
@@ -48,30 +47,13 @@ function answer(request: Request): Reply {
   }
 }
 
-function append(batch: Uint8Array): Failure | null {
-  try {
-    typedFailures(() => open().appendUpdates(decodeBatch(batch)))
-    return null
-  } catch (error) {
-    return toFailure(error)
-  }
-}
-
-function toFailure(error: unknown): Failure {
+function toFailure(error: unknown): Omit<Reply & { readonly ok: false }, 'id' | 'ok'> {
   const { code, details } = error instanceof DomainError ? error : { code: null, details: {} }
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
   return { code, details, message: cause }
 }
 
-/** @returns false when the store was closed */
-function serveMessages(): boolean {
-  for (let received = receiveMessageOnPort(port); received; received = receiveMessageOnPort(port)) {
-    const request = received.message as Request
-    port.postMessage(answer(request))
-    if (request.method === 'close') return false
-  }
-  return true
-}
-
-serveLane(openLane(memory), append, serveMessages)
-port.close()
+port.on('message', (request: Request) => {
+  port.postMessage(answer(request))
+  if (request.method === 'close') port.close()
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeBatch, encodeBatch } from '../../../server/storage/sqlite/batchBytes.ts'
+import { decodeBatch, encodeBatch } from '../../../server/storage/batchBytes.ts'
 import { userId, workbookId } from '../../../shared/domain/ids.ts'
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/)

@@ -5,9 +5,11 @@ import { basename, dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError, must } from '../../../../shared/domain/errors.ts'
 import type { BackupFile } from '../../port/store.ts'
-import { copyDatabase, typedFailures } from '../database.ts'
+import { decodeBatch } from '../../batchBytes.ts'
+import { copyDatabase, openDatabase, typedFailures } from '../database.ts'
+import { operationsOn } from '../operations.ts'
 
-const { source, target } = workerData as { source: string; target: string }
+const { source, target, lacking } = workerData as { source: string; target: string; lacking: Uint8Array }
 /** What a file is read by, bytes. */
 const pieceBytes = 1024 * 1024
 
@@ -27,12 +29,27 @@ function sync(path: string): void {
   closeSync(handle)
 }
 
+/** The copy ends as one file again: closing takes its write-ahead log in. */
+function addLacking(copy: string): void {
+  const records = decodeBatch(lacking)
+  if (records.length === 0) return
+  const db = openDatabase(copy)
+  try {
+    const { loadRoom, appendUpdates } = operationsOn(db)
+    const newest = new Map(records.map(({ room }) => [room, loadRoom(room).lastSeq]))
+    appendUpdates(records.filter(({ room, seq }) => seq > (newest.get(room) ?? 0)))
+  } finally {
+    db.close()
+  }
+}
+
 function write(): BackupFile {
   if (existsSync(target)) throw new DomainError('request.invalid', { where: target })
   const part = `${target}.part`
   rmSync(part, { force: true })
   try {
     copyDatabase(source, part)
+    addLacking(part)
     sync(part)
     const sha256 = sha256Of(part)
     // As sha256sum(1) writes it, so that anybody can check a copy on another machine.

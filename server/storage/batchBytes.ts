@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { UserId, WorkbookId } from '../../../shared/domain/ids.ts'
-import type { UpdateRecord } from '../port/roomStore.ts'
+import type { UserId, WorkbookId } from '../../shared/domain/ids.ts'
+import type { UpdateRecord } from './port/roomStore.ts'
 
 /**
  * A batch on its way to the worker, as one piece of bytes: cloning objects between threads was the largest single cost
