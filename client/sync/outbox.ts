@@ -2,8 +2,8 @@ import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/codec.ts'
 import { cutUpdate } from '../../shared/protocol/pieces/cutUpdate.ts'
 import { Pace } from './pace.ts'
 
-/** Pieces on their way at most: the server need not wait for the next one, and never gets a heap of them. */
-const piecesInFlight = 4
+/** Pieces on their way at most: the server need not wait for the next one, and colleagues never for more than two. */
+const piecesInFlight = 2
 
 export interface OutboxLine {
   /** Puts a frame on the open socket. */

@@ -48,6 +48,7 @@ export class Connection {
   #durable = 0
   #unsettled = 0
   #isResting = false
+  #hasGap = false
   #bufferAllowance = 0
   #quiet = true
   #missedPongs = 0
@@ -80,6 +81,11 @@ export class Connection {
     const [before, after] = [this.#standing.membership, standing.membership]
     this.#standing = standing
     if (before.role !== after.role || before.unit !== after.unit) this.#room.tellAccess(this)
+  }
+
+  /** Whether an update of this window was refused as a whole: what it sends next may build on that. */
+  get hasGap(): boolean {
+    return this.#hasGap
   }
 
   /** False once the server has sent this connection away: what it still holds is not taken. */
@@ -187,7 +193,10 @@ export class Connection {
 
   /** Of a partial refusal the rest is still on its way, and settles by itself. */
   refuse(number: number, refusal: Refusal): void {
-    if (!refusal.partial) this.#release()
+    if (!refusal.partial) {
+      this.#hasGap = true
+      this.#release()
+    }
     // An older program can't know better: loaded anew it sends the same edits, which it has kept, in pieces.
     if (refusal.code === 'access.tooMuch' && !this.#sendsPieces) return this.close(closeCodes.reload)
     this.send(shareFrame(encodeRefused(number, refusal)))

@@ -222,7 +222,7 @@ export class Room implements LogWriter {
     const { doc, authors } = this.#document
     // Who is here under an id holds it, before they have written anything.
     const binding = { authorOf: (id: number) => authors.authorOf(id) ?? this.presence.ownerOf(id) }
-    const verdict = admitUpdate(doc, connection.standing, this.#access.ruleOf(connection.standing.membership), update, binding)
+    const verdict = admitUpdate(doc, connection.standing, this.#access.ruleOf(connection.standing.membership), update, binding, connection.hasGap)
     if (verdict.kind === 'admitted') {
       authors.bind(verdict.claims, connection.standing.user.id)
       if (verdict.left) this.#refuse(doc, connection, verdict.left, number, true)

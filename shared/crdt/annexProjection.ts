@@ -145,23 +145,23 @@ export class AnnexProjection implements AnnexRows {
     let structure = false
     for (const event of events) {
       if (event.path.length === 0) {
-        structure = true
-        for (const id of (event as Y.YMapEvent<unknown>).keysChanged) this.#changed(id, rows)
+        for (const id of (event as Y.YMapEvent<unknown>).keysChanged) structure = this.#changed(id, rows) || structure
         continue
       }
       const id = String(event.path[0])
-      if (event.path.length === 1 && touchesPlace(event as Y.YMapEvent<unknown>)) {
-        structure = true
-        this.#changed(id, rows)
-      } else if (this.#registers.has(id as RowId)) rows.add(id as RowId)
+      if (event.path.length === 1 && touchesPlace(event as Y.YMapEvent<unknown>)) structure = this.#changed(id, rows) || structure
+      else if (this.#registers.has(id as RowId)) rows.add(id as RowId)
     }
     if (structure || rows.size > 0) this.#tell({ structure, rows }, transaction)
   }
 
-  #changed(id: string, rows: Set<RowId>): void {
+  /** Reads a row anew; whether it is or was one of this annex. */
+  #changed(id: string, rows: Set<RowId>): boolean {
     const before = this.#registers.has(id as RowId)
     this.#readRow(id)
-    if (before || this.#registers.has(id as RowId)) rows.add(id as RowId)
+    const isOurs = before || this.#registers.has(id as RowId)
+    if (isOurs) rows.add(id as RowId)
+    return isOurs
   }
 
   #tell(change: Partial<ProjectionChange>, transaction: Y.Transaction): void {

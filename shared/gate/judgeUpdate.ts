@@ -93,11 +93,12 @@ function judgeParsed(
   binding: AuthorBinding,
   checks: Checks,
 ): Verdict {
-  const isCut = trimKnown(parsed, view, checks) || !parsed.isPlain
-  const claims = [...parsed.blocks.keys()].filter((client) => binding.authorOf(client) === undefined)
-  if (checks.authorBound && [...parsed.blocks.keys()].some((client) => (binding.authorOf(client) ?? userId) !== userId)) {
+  // Before gaps are looked for: what was refused so as a whole leaves one, in all that its sender writes next.
+  if (checks.authorBound && freshClients(parsed, view).some((client) => (binding.authorOf(client) ?? userId) !== userId)) {
     return { kind: 'refused', code: 'access.foreignAuthor', cells: [] }
   }
+  const isCut = trimKnown(parsed, view, checks) || !parsed.isPlain
+  const claims = [...parsed.blocks.keys()].filter((client) => binding.authorOf(client) === undefined)
   const finder = new PlaceFinder(parsed.blocks, view, checks)
   finder.run()
   const changes = collect(parsed, finder.order, view, checks)
@@ -113,6 +114,16 @@ function judgeParsed(
   const encoded = encodeUpdate(parsed.blocks, keptDeletes(parsed.deletes, changes.deletions))
   if (ledger.code === null) return { kind: 'accepted', update: encoded, claims, touched }
   return { kind: 'partial', update: encoded, claims, touched, code: ledger.code, cells: ledger.places }
+}
+
+/** Client ids under which an update brings something new. */
+function freshClients({ blocks }: ParsedUpdate, view: DocumentView): number[] {
+  const fresh: number[] = []
+  for (const { client, structs } of blocks.values()) {
+    const last = structs.at(-1)
+    if (last && last.clock + last.length > view.state(client)) fresh.push(client)
+  }
+  return fresh
 }
 
 function collect({ blocks, deletes }: ParsedUpdate, order: readonly Struct[], view: DocumentView, checks: Checks): ChangeCollector {

@@ -3,6 +3,8 @@ import { setCellText } from '../../shared/crdt/cellEdits.ts'
 import type { EditContext } from '../../shared/crdt/editContext.ts'
 import { userId, type RowId } from '../../shared/domain/ids.ts'
 import type { AccessRule } from '../../shared/domain/permissions.ts'
+import { cutUpdate } from '../../shared/protocol/pieces/cutUpdate.ts'
+import { craftUpdate } from '../support/craftUpdate.ts'
 import { judgeUpdate } from '../../shared/gate/judgeUpdate.ts'
 import { copyOf } from '../support/gateOracle.ts'
 import { Authors, ruleOf } from '../support/gateRoom.ts'
@@ -83,7 +85,39 @@ const paste = (ctx: EditContext, round: number): void =>
     for (let i = 0; i < 500; i++) setCellText(ctx, rowId(i), i % 2 ? TASK : TIMELINE, `Tháng ${round} năm 2026`)
   }, ctx.origin)
 
-/** The gate beside the applying that follows it: a keystroke, a paste of 500 cells, a day's edits made offline. */
+/** The same for each piece of a large update, some times over. */
+function measureInPieces(doc: Y.Doc, update: Uint8Array, rule: AccessRule, rounds: number): readonly Times[] {
+  return Array.from({ length: rounds }, () => measure(doc, [...cutUpdate(update)], rule))
+}
+
+const sumOf = (which: 'judge' | 'apply') => (times: Times): number => times[which].reduce((sum, time) => sum + time, 0)
+const pieceTimes = (rounds: readonly Times[]): number[] => rounds.flatMap(({ judge, apply }) => judge.map((time, i) => time + (apply[i] as number)))
+
+/** An annex of so many rows brought in by the coordinator: milliseconds until the first piece is cut, and all pieces. */
+function measureImport(doc: Y.Doc, rows: number, rounds: number): readonly [number[], readonly Times[]] {
+  const [update] = updatesOf(doc, 903, (ctx) => add(ctx, { at: 'last', under: '' }, ...Array.from({ length: rows }, (_, i) => ({ ...task(`n${i}`), units: { [LEAD]: unit ? [{ unit }] : [] } }))))
+  const cut = Array.from({ length: rounds }, () => {
+    const begun = performance.now()
+    cutUpdate(update as Uint8Array).next()
+    return performance.now() - begun
+  })
+  return [cut, measureInPieces(doc, update as Uint8Array, ruleOf(undefined), Math.ceil(rounds / 2))]
+}
+
+/** Milliseconds until a message far beyond what is read is refused. */
+function refusalOf(doc: Y.Doc, rule: AccessRule, rounds: number): number {
+  const structs = Array.from({ length: 200_000 }, (_, i) => ({ any: [i], root: 'rows', key: `k${i}` }))
+  const blocks = Array.from({ length: 40 }, (_, client) => ({ client: client + 1, clock: 0, structs: structs.slice(client * 5_000, (client + 1) * 5_000) }))
+  const update = craftUpdate(blocks)
+  const times = Array.from({ length: rounds }, () => {
+    const begun = performance.now()
+    if (judgeUpdate(doc, update, writer, rule, new Authors()).kind !== 'refused') throw new Error('too much was taken')
+    return performance.now() - begun
+  })
+  return median(times)
+}
+
+/** The gate beside the applying that follows it: a keystroke, a paste of 500 cells, a day's edits made offline, an imported annex. */
 export async function run({ short }: { short: boolean }): Promise<readonly Figure[]> {
   const { doc } = makeDocument(2_000)
   const rule = ruleOf(unit)
@@ -97,11 +131,10 @@ export async function run({ short }: { short: boolean }): Promise<readonly Figur
   const offline = updatesOf(doc, 902, (ctx) => {
     for (let i = 0; i < 5_000; i++) setCellText(ctx, rowId((i * 7) % 2_000), i % 2 ? TASK : TIMELINE, `Quý ${i % 4} năm ${i}`)
   })
-  const whole = Y.diffUpdate(Y.mergeUpdates(offline), known)
-  const days = Array.from({ length: short ? 3 : 7 }, () => measure(doc, [whole], rule))
-  const day = { judge: days.flatMap((d) => d.judge), apply: days.flatMap((d) => d.apply) }
-  const state = Y.encodeStateAsUpdate(doc)
-  const full = Array.from({ length: short ? 3 : 7 }, () => measure(doc, [state], rule))
+  const rounds = short ? 3 : 7
+  const day = measureInPieces(doc, Y.diffUpdate(Y.mergeUpdates(offline), known), rule, rounds)
+  const full = measureInPieces(doc, Y.encodeStateAsUpdate(doc), rule, rounds)
+  const [cut, imported] = measureImport(doc, short ? 2_000 : 10_000, rounds)
   return [
     { name: 'keystroke, p50', value: median(keystrokes.judge), unit: 'µs', limit: 10 },
     { name: 'keystroke at first sight, p50', value: median(keystrokes.first), unit: 'µs' },
@@ -110,8 +143,12 @@ export async function run({ short }: { short: boolean }): Promise<readonly Figur
     { name: 'paste of 500 cells, p50', value: median(pastes.judge) / 1_000, unit: 'ms', limit: 1 },
     { name: 'paste of 500 cells at first sight, p50', value: median(pastes.first) / 1_000, unit: 'ms' },
     { name: 'paste of 500 cells ÷ applying it', value: median(pastes.judge) / median(pastes.apply), unit: 'ratio' },
-    { name: '5,000 edits made offline', value: median(day.judge) / 1_000, unit: 'ms', limit: 100 },
-    { name: '5,000 edits made offline ÷ applying them', value: median(day.judge) / median(day.apply), unit: 'ratio' },
-    { name: 'a whole known state sent again', value: median(full.flatMap((f) => f.judge)) / 1_000, unit: 'ms' },
+    { name: '5,000 edits made offline, all pieces', value: median(day.map(sumOf('judge'))) / 1_000, unit: 'ms', limit: 100 },
+    { name: '5,000 edits made offline ÷ applying them', value: median(day.map(sumOf('judge'))) / median(day.map(sumOf('apply'))), unit: 'ratio' },
+    { name: 'a whole known state sent again, all pieces', value: median(full.map(sumOf('judge'))) / 1_000, unit: 'ms' },
+    { name: 'a piece of an imported annex, judged and applied, p50', value: median(pieceTimes(imported)) / 1_000, unit: 'ms', limit: 8 },
+    { name: 'a piece of an imported annex, judged and applied, p99', value: percentile(pieceTimes(imported), 0.99) / 1_000, unit: 'ms' },
+    { name: 'cutting an imported annex, before its first piece', value: median(cut), unit: 'ms' },
+    { name: 'a message of 200,000 structs refused', value: refusalOf(doc, rule, rounds), unit: 'ms', limit: 5 },
   ]
 }

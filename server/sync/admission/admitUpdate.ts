@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../shared/domain/errors.ts'
 import type { AccessRule } from '../../../shared/domain/permissions.ts'
 import type { TouchedPlace } from '../../../shared/gate/judge/touched.ts'
 import { judgeUpdate, type AuthorBinding } from '../../../shared/gate/judgeUpdate.ts'
+import type { MalformedReason } from '../../../shared/gate/parse/malformed.ts'
 import type { RefusedCell } from '../../../shared/protocol/messageTypes.ts'
 import type { Standing } from '../../storage/port/workbookStore.ts'
 
@@ -21,12 +22,16 @@ export type Verdict =
   | ({ readonly kind: 'refused' } & Refused)
   | { readonly kind: 'malformed'; readonly reason: string }
 
+/** What an honest update looks like when the one before it is missing. */
+const gapReasons: ReadonlySet<MalformedReason> = new Set(['clockGap', 'unknownReference', 'deleteOfUnknown'])
+
 /**
  * The one place between reading an update and applying it: who may write what is decided here.
  * @param doc the room's document, unchanged by this call
  * @param rule what the writer may do, by their membership and the workbook's settings
+ * @param hasGap whether an update of the same window was refused as a whole, so that what it sends next may build on that
  */
-export function admitUpdate(doc: Y.Doc, { user }: Standing, rule: AccessRule, update: Uint8Array, authors: AuthorBinding): Verdict {
+export function admitUpdate(doc: Y.Doc, { user }: Standing, rule: AccessRule, update: Uint8Array, authors: AuthorBinding, hasGap = false): Verdict {
   const verdict = judgeUpdate(doc, update, { userId: user.id }, rule, authors)
   switch (verdict.kind) {
     case 'accepted':
@@ -36,7 +41,7 @@ export function admitUpdate(doc: Y.Doc, { user }: Standing, rule: AccessRule, up
     case 'refused':
       return { kind: 'refused', code: verdict.code, cells: namedRows(verdict.cells) }
     case 'malformed':
-      return verdict
+      return hasGap && gapReasons.has(verdict.reason) ? { kind: 'refused', code: 'access.outOfStep', cells: [] } : verdict
   }
 }
 

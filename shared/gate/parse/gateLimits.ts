@@ -8,7 +8,7 @@ export const gateLimits = {
   freshClients: 256,
   /**
    * Structs of one update: as many as the largest piece that a client sends (shared/protocol/pieces). A full one holds the
-   * event loop for about 30 ms; 50,000 took 100 to 250 ms and 84 MB. More is not read at all.
+   * event loop for 35 to 60 ms; 50,000 took 100 to 250 ms and 84 MB. More is not read at all.
    */
   structs: 12_000,
   /** The same of somebody who may only read or remark: a day's remarks are some hundred, and they are sent in pieces, too. */

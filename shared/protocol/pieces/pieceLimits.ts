@@ -9,7 +9,7 @@ export interface PieceLimits {
 }
 
 /**
- * What a client sends. A piece of 3,000 structs (150 rows of an imported annex) keeps the server's event loop for about
+ * What a client sends. A piece of 3,000 structs (150 rows of an imported annex) keeps the server's event loop for 5 to
  * 8 ms; 10,000 siblings with fresh order keys (RW4) still go as one. The gate takes as much (shared/gate, `gateLimits`).
  */
 export const pieceLimits: PieceLimits = { structs: 3_000, bytes: 256 * 1024, mostStructs: 12_000 }

@@ -118,3 +118,12 @@ test('[GT17] what is more than the largest piece is refused unread; of who may o
   const lie = craftUpdate([{ client: 5, clock: 0, claims: 30_000, structs: Array.from({ length: 15_000 }, () => ({ gc: 1 })) }])
   expect(judgeUpdate(copyOf(scene.server), lie, { userId: userId('eve') }, openRule, { authorOf: () => undefined })).toEqual(refused('access.tooMuch'))
 })
+
+test('[GT8] [PR45] pieces behind one that was refused for its client id are refused as well, and no fault of form', () => {
+  const { server, room, rule, victim } = makeScene()
+  const state = Y.getState(server.store, victim.doc.clientID)
+  const piece = (clock: number): Uint8Array => craftUpdate([{ client: victim.doc.clientID, clock, structs: [{ gc: 10 }] }])
+  const refused = { kind: 'refused', code: 'access.foreignAuthor', cells: [] }
+  expect([0, 10, 20].map((ahead) => room.receive(server, piece(state + ahead), 'eve', rule))).toEqual([refused, refused, refused])
+  expect(room.receive(server, piece(state + 10), 'victim', rule)).toEqual({ kind: 'malformed', reason: 'clockGap' })
+})
