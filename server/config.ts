@@ -21,7 +21,7 @@ const environment = v.object({
   PASSWORD_MIN_LENGTH: v.optional(wholeNumber(8, 64), '8'),
   PASSWORD_MAX_DAYS: v.optional(wholeNumber(0, 3_650), '0'),
   BACKUP_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
-  BACKUP_EVERY_MINUTES: v.optional(wholeNumber(0, 10_080), '1440'),
+  BACKUP_EVERY_MINUTES: v.optional(wholeNumber(0, 10_080), '5'),
   BACKUP_KEEP: v.optional(wholeNumber(1, 1_000), '14'),
   LOG_MONTHS: v.optional(wholeNumber(1, 120), '12'),
   // TLS, or this very machine: what is said there decides who comes in.

@@ -58,7 +58,14 @@ export class Backups {
     const { backupEveryMinutes } = this.policy
     if (backupEveryMinutes === 0) return false
     const age = this.#now() - (this.list()[0]?.at ?? 0)
-    return age < 0 || age >= backupEveryMinutes * 60_000
+    return age < 0 || (age >= backupEveryMinutes * 60_000 && !this.isCurrent())
+  }
+
+  /** Nothing has been written since the newest backup was begun: a night without work makes no copies. */
+  isCurrent(): boolean {
+    const [newest] = this.list()
+    const changedAt = Math.max(...this.#store.files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0))
+    return newest !== undefined && changedAt < newest.at
   }
 
   /**

@@ -103,7 +103,7 @@ export class Caretaker {
         totalBytes,
         storeBytes,
         backupFailed: this.backups.hasFailed,
-        backupAgeMs,
+        backupAgeMs: this.backups.isCurrent() ? 0 : backupAgeMs,
         backupEveryMinutes: policy.backupEveryMinutes,
         runningMs: now() - this.#startedAt,
       }),

@@ -12,7 +12,7 @@ test('[PR12] without settings the server is for this machine only', () => {
     messagesPerSecond: 200,
     provider: null,
     access: { sessionLifeMs: 30 * 24 * 3_600_000, sessionIdleMs: 7 * 24 * 3_600_000, passwordMinLength: 8, passwordMaxAgeMs: 0 },
-    care: { backupDir: 'data/backups', backupEveryMinutes: 1_440, backupKeep: 14, logMonths: 12 },
+    care: { backupDir: 'data/backups', backupEveryMinutes: 5, backupKeep: 14, logMonths: 12 },
   })
 })
 

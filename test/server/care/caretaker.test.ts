@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -59,6 +59,29 @@ test('[ST22] one backup a day, by the clock; each is whole, with its checksum; t
   const copy = await openSqliteStore(file)
   expect([(await copy.loadRoom(record(1).room)).lastSeq, (await copy.verify()).damage]).toEqual([1, []])
   await copy.close()
+})
+
+test('[ST22] [ST23] while nothing is written no more copies are made, and none is too old; the next edit is copied within five minutes', async () => {
+  const { care, store, clock, names } = await makeCaretaker({ backupEveryMinutes: 5 })
+  const writtenAt = (at: number): void => store.files.filter(existsSync).forEach((file) => utimesSync(file, at / 1_000, at / 1_000))
+  writtenAt(start - hour)
+  await care.look()
+  for (let quarter = 0; quarter < 300; quarter++) {
+    clock.now += hour / 4
+    await care.look()
+  }
+  expect(names()).toEqual(['phuluc-20261101T000000Z.db'])
+  expect((await care.health()).alerts).toEqual([])
+  writtenAt(clock.now)
+  await care.look()
+  expect(names()).toHaveLength(2)
+  // Within the second of a backup one can't tell what came before: better once too often.
+  clock.now += 4 * 60_000
+  await care.look()
+  expect(names()).toHaveLength(2)
+  clock.now += 60_000
+  await care.look()
+  expect(names()).toHaveLength(3)
 })
 
 test('[ST22] a clock that was put back does not stop backups; two who ask at once get the same one', async () => {

@@ -25,7 +25,7 @@ test('[ST23] an administrator sees how the server is: people, workbooks with the
     backups: 0,
     lastBackup: null,
     alerts: [],
-    settings: { backupDir: join(folder, 'backups'), backupEveryMinutes: 1_440, backupKeep: 14, logMonths: 12 },
+    settings: { backupDir: join(folder, 'backups'), backupEveryMinutes: 5, backupKeep: 14, logMonths: 12 },
     workbooks: [{ id: office.workbook, title: 'Kế hoạch thử', online: 1, updates: 0 }],
   })
   expect(Number((json['workbooks'] as { bytes: number }[])[0]?.bytes)).toBeGreaterThan(100)
