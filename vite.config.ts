@@ -75,7 +75,7 @@ export default defineConfig({
           name: 'browser',
           include: browserTests,
           exclude: aloneTests,
-          // A test in a browser waits for frames and answers half of its time: two fill two cores, three would starve one another.
+          // A test in a browser waits for frames and answers half of its time: two files fill two cores.
           maxWorkers: 2,
           // After the others: a browser that waits for a busy core types late, and its tests would judge the machine.
           sequence: { groupOrder: 2 },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { axeFaults } from '../support/axe.ts'
-import { visit, type Visitor } from '../support/pages.ts'
+import { signInFirst, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
 
 const csv = 'PHỤ LỤC I\nNHIỆM VỤ NĂM 2026\nSTT,Nhiệm vụ,Thời gian,Sản phẩm,Cơ quan chủ trì,Cột lạ\nI,Hạ tầng số,,,,\n1,Rà soát thủ tục hành chính nội bộ,lúc nào rảnh,Báo cáo,Tổ lạ,x\n2,Kiểm tra công vụ,Quý I,Biên bản,Phòng Kinh tế,\nTổng cộng,,,,,'
@@ -9,9 +9,8 @@ const csv = 'PHỤ LỤC I\nNHIỆM VỤ NĂM 2026\nSTT,Nhiệm vụ,Thời gian
 let visitor: Visitor
 
 useApp({ demo: false }, async ({ browser, server }) => {
-  visitor = await visit(browser, server.links[0] as string)
+  visitor = await signInFirst(browser, server)
   await visitor.page.emulateMedia({ reducedMotion: 'reduce' })
-  await visitor.page.locator('.start-empty').waitFor()
 })
 
 /** Serious and critical faults that axe finds on the screen that covers the page, in both themes, and whether anything is wider than a phone of 360 pixels. */

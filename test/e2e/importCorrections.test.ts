@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { visit, type Visitor } from '../support/pages.ts'
+import { signInFirst, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
 
 /** A table as offices mail it around: an unknown office, an odd column, a line of totals at its end. */
@@ -19,10 +19,9 @@ const csv = [
 let visitor: Visitor
 
 const app = useApp({ demo: false }, async ({ browser, server }) => {
-  visitor = await visit(browser, server.links[0] as string)
+  visitor = await signInFirst(browser, server)
   const path = join(server.dataFolder, 'chuyen-doi-so.csv')
   writeFileSync(path, csv)
-  await visitor.page.locator('.start-empty').waitFor()
   await visitor.page.locator('input[type=file]').setInputFiles(path)
   await visitor.page.locator('.imported').waitFor()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { visit, type Visitor } from '../support/pages.ts'
+import { signInFirst, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
 import { sheetOf } from '../support/sheetOf.ts'
 import { writeAsXlsx } from '../support/annexStyles/writeMatrix.ts'
@@ -25,8 +25,7 @@ useApp({ demo: false }, async ({ browser, server }) => {
   )
   const heading = ['STT', 'Nhiệm vụ', 'Thời gian thực hiện', 'Sản phẩm', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Kinh phí', 'Ghi chú']
   file = Buffer.from(await writeAsXlsx([sheetOf(['Phụ lục I'], ['NHIỆM VỤ NĂM 2026'], heading, ...rows)]))
-  visitor = await visit(browser, server.links[0] as string)
-  await visitor.page.locator('.start-empty').waitFor()
+  visitor = await signInFirst(browser, server)
 })
 
 const choose = () => visitor.page.locator('input[type=file]').setInputFiles({ name: 'lon.xlsx', mimeType: 'application/octet-stream', buffer: file })

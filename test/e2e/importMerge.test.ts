@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { packDeflated, unpack } from '../../shared/office/guard/zip.ts'
-import { visit, type Visitor } from '../support/pages.ts'
+import { openSample, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
 
 interface Live {
@@ -16,11 +16,8 @@ let products: string[]
 let times: string[]
 
 useApp({ demo: false }, async ({ browser, server }) => {
-  visitor = await visit(browser, server.links[0] as string)
+  visitor = await openSample(browser, server)
   const { page } = visitor
-  await page.locator('.start-empty').waitFor()
-  await page.getByText('Dùng thử dữ liệu mẫu').click()
-  await page.locator('.ag-row').first().waitFor()
   await page.locator('.saving[data-kind="saved"]').waitFor()
   sent = await download(page)
   products = await texts('product')

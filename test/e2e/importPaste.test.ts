@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
-import { visit, type Visitor } from '../support/pages.ts'
+import { signInFirst, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
 
 let visitor: Visitor
 
 const app = useApp({ demo: false }, async ({ browser, server }) => {
-  visitor = await visit(browser, server.links[0] as string)
-  await visitor.page.locator('.start-empty').waitFor()
+  visitor = await signInFirst(browser, server)
 })
 
 /** A table as Excel puts it on the clipboard: looks by class, merged cells, a row that is hidden. */

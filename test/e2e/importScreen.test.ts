@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { visit, type Visitor } from '../support/pages.ts'
+import { signInFirst, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
 
 /** A table with a row broken over two lines, an office that nobody knows, a timeline that can't be read, and a tail. */
@@ -19,8 +19,7 @@ const csv = [
 let visitor: Visitor
 
 const app = useApp({ demo: false }, async ({ browser, server }) => {
-  visitor = await visit(browser, server.links[0] as string)
-  await visitor.page.locator('.start-empty').waitFor()
+  visitor = await signInFirst(browser, server)
 })
 
 async function bring(name: string, text: string): Promise<void> {

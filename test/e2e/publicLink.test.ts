@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import { axeFaults } from '../support/axe.ts'
-import { visit, type Visitor } from '../support/pages.ts'
+import { openSample, visit, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
 
 let host: Visitor
 
 const app = useApp({ demo: false }, async ({ browser, server }) => {
-  host = await visit(browser, server.links[0] as string)
-  await host.page.getByText('Dùng thử dữ liệu mẫu').click()
-  await host.page.locator('.ag-row').first().waitFor()
+  host = await openSample(browser, server)
 })
 
 test('[AC15] [AC16] [AC17] the coordinator opens a public link; a guest reads, cannot type, follows; switched off it is gone within two seconds', async () => {

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
-import { visit, type Visitor } from '../support/pages.ts'
+import { openSample, visit, type Visitor } from '../support/pages.ts'
 import { useApp } from '../support/useApp.ts'
 
 let host: Visitor
 
 const app = useApp({ demo: false }, async ({ browser, server }) => {
-  host = await visit(browser, server.links[0] as string)
-  await host.page.getByText('Dùng thử dữ liệu mẫu').click()
-  await host.page.locator('.ag-row').first().waitFor()
+  host = await openSample(browser, server)
 })
 
 test('an invited office comes in by its link, and both write in one annex', async () => {

@@ -28,3 +28,18 @@ export async function signInToDemo(browser: Browser, server: AppServer, index: n
   await visitor.page.locator('.ag-row').first().waitFor()
   return visitor
 }
+
+/** The first person of a server without data, on the start page that has nothing yet. */
+export async function signInFirst(browser: Browser, server: AppServer): Promise<Visitor> {
+  const visitor = await visit(browser, server.links[0] as string)
+  await visitor.page.locator('.start-empty').waitFor()
+  return visitor
+}
+
+/** The first person, with the sample open. */
+export async function openSample(browser: Browser, server: AppServer): Promise<Visitor> {
+  const visitor = await signInFirst(browser, server)
+  await visitor.page.getByText('Dùng thử dữ liệu mẫu').click()
+  await visitor.page.locator('.ag-row').first().waitFor()
+  return visitor
+}
