@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type * as Y from 'yjs'
+import { cookieName } from '../../server/access/authenticate.ts'
+import { startSession } from '../../server/access/sessions.ts'
 import { openSqliteStore } from '../../server/storage/sqlite/sqliteStore.ts'
 import { closeCodes } from '../../shared/protocol/closeCodes.ts'
 import { contentHash } from '../../shared/crdt/contentHash.ts'
+import { userId } from '../../shared/domain/ids.ts'
 import { ChildServer, furnish } from '../support/childServer.ts'
 import { laterClock } from '../support/laterClock.ts'
 import { tempFolder } from '../support/tempFolder.ts'
@@ -42,11 +45,13 @@ test(`[PR12] [CV1] a restart under ${people} people: all are told, all come back
 test('[CV1] eight hours offline with 5,000 edits on each side merge in one exchange', async () => {
   const folder = tempFolder()
   const store = await openSqliteStore(join(folder, 'phuluc.db'))
-  const { token, ids } = await furnish(store, 1)
+  const { ids } = await furnish(store, 1)
+  // As a browser: a session that ends when it is not used for long.
+  const cookie = `${cookieName(false)}=${await startSession(store, userId('writer'), 'browser', Date.now())}`
   await store.close()
   const server = await ChildServer.start(folder, { MAX_MESSAGES_PER_SECOND: '1000', NODE_OPTIONS: `--import ${laterClock}` })
   const url = `ws://127.0.0.1:${server.port}/ws/${ids[0]!}?protocol=1`
-  const headers = { authorization: `Bearer ${token}` }
+  const headers = { cookie, origin: `http://127.0.0.1:${server.port}` }
   const online = await new WireClient({ url, headers }).ready()
   const away = await new WireClient({ url, headers }).ready()
   // Both know these two texts, and write in the middle of each.
