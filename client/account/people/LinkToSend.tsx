@@ -19,7 +19,7 @@ export function LinkToSend(props: { sent: SentLink }): JSX.Element {
   return (
     <div class="link-to-send" role="status">
       <p>{t('share.linkFor', { name: props.sent.name, login: props.sent.login })}</p>
-      <input readonly value={props.sent.link} aria-label={t('share.link')} onFocus={(event) => event.currentTarget.select()} />
+      <input class="entry" readonly value={props.sent.link} aria-label={t('share.link')} onFocus={(event) => event.currentTarget.select()} />
       <div>
         <button type="button" class="button" onClick={copy}>
           {t('share.copy')}

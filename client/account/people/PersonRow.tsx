@@ -27,7 +27,7 @@ export function PersonRow(props: PersonRowProps): JSX.Element {
         <span class="muted small settings-more">{props.person.login}</span>
       </td>
       <td>
-        <select aria-label={`${t('people.unit')}: ${props.person.name}`} disabled={isClosed()} onChange={(event) => set({ unit: event.currentTarget.value })}>
+        <select class="entry" aria-label={`${t('people.unit')}: ${props.person.name}`} disabled={isClosed()} onChange={(event) => set({ unit: event.currentTarget.value })}>
           <option value="">{t('people.noUnit')}</option>
           <For each={props.units.filter(({ kind }) => kind === 'unit')}>
             {(unit) => (

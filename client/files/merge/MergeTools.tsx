@@ -26,18 +26,18 @@ export function MergeTools(props: MergeToolsProps): JSX.Element {
   const keys = (): string[] => props.shown.map(({ item }) => item.key)
   return (
     <div class="merge-tools">
-      <select value={props.filter.kind} aria-label={t('merge.byKind')} onChange={(event) => props.onFilter({ ...props.filter, kind: event.currentTarget.value as MergeKind | '' })}>
+      <select class="entry" value={props.filter.kind} aria-label={t('merge.byKind')} onChange={(event) => props.onFilter({ ...props.filter, kind: event.currentTarget.value as MergeKind | '' })}>
         <option value="">{t('merge.anyKind', { count: props.listed.length - countOf('mine') })}</option>
         <For each={mergeKinds.filter((kind) => countOf(kind) > 0)}>{(kind) => <option value={kind}>{`${t(`merge.kind.${kind}`)} (${countOf(kind)})`}</option>}</For>
       </select>
       <Show when={offices().length > 0}>
-        <select value={props.filter.office} aria-label={t('merge.byOffice')} onChange={(event) => props.onFilter({ ...props.filter, office: event.currentTarget.value })}>
+        <select class="entry" value={props.filter.office} aria-label={t('merge.byOffice')} onChange={(event) => props.onFilter({ ...props.filter, office: event.currentTarget.value })}>
           <option value="">{t('merge.anyOffice')}</option>
           <For each={offices()}>{(office) => <option value={office}>{office}</option>}</For>
         </select>
       </Show>
       <Show when={columns().length > 0}>
-        <select value={props.filter.column} aria-label={t('merge.byColumn')} onChange={(event) => props.onFilter({ ...props.filter, column: event.currentTarget.value })}>
+        <select class="entry" value={props.filter.column} aria-label={t('merge.byColumn')} onChange={(event) => props.onFilter({ ...props.filter, column: event.currentTarget.value })}>
           <option value="">{t('merge.anyColumn')}</option>
           <For each={columns()}>{(column) => <option value={column.id}>{column.heading}</option>}</For>
         </select>

@@ -57,7 +57,7 @@ function PasteForm(props: { failure: string; onOffer: (offer: ClipboardOffer) =>
   return (
     <div class="stack">
       <p class="muted small">{t('import.pasteHint')}</p>
-      <textarea ref={field} class="paste-field" rows={8} aria-label={t('import.pasteField')} onPaste={paste} />
+      <textarea ref={field} class="entry paste-field" rows={8} aria-label={t('import.pasteField')} onPaste={paste} />
       <Failure text={props.failure} />
       <div class="dialog-actions">
         <button class="button" onClick={() => props.onClose()}>

@@ -58,7 +58,7 @@ function Address(props: { link: string }): JSX.Element {
   return (
     <div class="invitation" role="status">
       <p>{t('share.publicOnce')}</p>
-      <input readonly value={props.link} aria-label={t('share.publicAddress')} onFocus={(event) => event.currentTarget.select()} />
+      <input class="entry" readonly value={props.link} aria-label={t('share.publicAddress')} onFocus={(event) => event.currentTarget.select()} />
       <button class="button" onClick={copy}>
         {t('share.copy')}
       </button>

@@ -89,7 +89,7 @@ function MemberList(props: { members: readonly Member[]; units: readonly Unit[];
 function RoleChoice(props: { member: Member; onChoose: (role: string) => void }): JSX.Element {
   const t = useTranslate()
   return (
-    <select aria-label={t('share.roleOf', { name: props.member.name })} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+    <select class="entry" aria-label={t('share.roleOf', { name: props.member.name })} onChange={(event) => props.onChoose(event.currentTarget.value)}>
       <For each={memberRoles}>
         {(role) => (
           <option value={role} selected={role === props.member.role}>
@@ -111,7 +111,7 @@ function InvitationLink(props: { person: Invited }): JSX.Element {
   return (
     <div class="invitation" role="status">
       <p>{t('share.linkFor', { name: props.person.name, login: props.person.login })}</p>
-      <input readonly value={props.person.link} aria-label={t('share.link')} onFocus={(event) => event.currentTarget.select()} />
+      <input class="entry" readonly value={props.person.link} aria-label={t('share.link')} onFocus={(event) => event.currentTarget.select()} />
       <button class="button" onClick={copy}>
         {t('share.copy')}
       </button>
