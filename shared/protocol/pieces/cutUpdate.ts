@@ -47,9 +47,8 @@ class Cutter {
   constructor(index: UpdateIndex, limits: PieceLimits) {
     this.#index = index
     this.#limits = limits
-    const glued = gluedStructs(index)
-    this.#order = structOrder(index, glued)
-    this.#bonds = bondsOf(index, this.#order, glued)
+    this.#order = structOrder(index)
+    this.#bonds = bondsOf(index, this.#order, gluedStructs(index))
     this.#deletes = placeDeletes(index, this.#order)
   }
 

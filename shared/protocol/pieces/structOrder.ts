@@ -3,27 +3,24 @@ import { none, type BlockIndex, type UpdateIndex } from './updateIndex.ts'
 
 /**
  * Numbers of all structs, each behind those that it refers to, each client's in the order of its clocks.
- * @param glued structs that go with the one before them, by number
  * @throws {UnknownUpdate} when clients wait for each other in a circle
  */
-export function structOrder(index: UpdateIndex, glued: Uint8Array): readonly number[] {
+export function structOrder(index: UpdateIndex): readonly number[] {
   const [only] = index.blocks
   if (index.blocks.length <= 1) return Array.from({ length: only?.end ?? 0 }, (_, i) => i)
-  return new Ordering(index, glued).run()
+  return new Ordering(index).run()
 }
 
 class Ordering {
   readonly #index: UpdateIndex
-  readonly #glued: Uint8Array
   readonly #blockOf: ReadonlyMap<number, BlockIndex>
   /** Of each client: the number of the struct that is next. */
   readonly #next: Map<number, number>
   readonly #open = new Set<number>()
   readonly #order: number[] = []
 
-  constructor(index: UpdateIndex, glued: Uint8Array) {
+  constructor(index: UpdateIndex) {
     this.#index = index
-    this.#glued = glued
     this.#blockOf = new Map(index.blocks.map((block) => [block.client, block]))
     if (this.#blockOf.size < index.blocks.length) throw new UnknownUpdate()
     this.#next = new Map(index.blocks.map(({ client, first }) => [client, first]))
@@ -52,10 +49,7 @@ class Ordering {
   #need(from: number, client: number, clock: number): void {
     if (client === none || client === from) return
     const block = this.#blockOf.get(client)
-    if (!block || clock < block.clock || clock >= block.endClock) return
-    let end = this.#numberAt(block, clock) + 1
-    while (end < block.end && this.#glued[end] === 1) end += 1
-    this.#advance(block, end)
+    if (block && clock >= block.clock && clock < block.endClock) this.#advance(block, this.#numberAt(block, clock) + 1)
   }
 
   #numberAt({ first, end }: BlockIndex, clock: number): number {

@@ -119,6 +119,21 @@ test('[GT17] what is more than the largest piece is refused unread; of who may o
   expect(judgeUpdate(copyOf(scene.server), lie, { userId: userId('eve') }, openRule, { authorOf: () => undefined })).toEqual(refused('access.tooMuch'))
 })
 
+test('[GT11] [PR44] fresh order keys for all siblings stay in one piece: in parts they would be moves', () => {
+  const { server, room, rule, eve } = makeScene()
+  const shown = rowsIn(eve).order.flatten().map(({ id }) => id)
+  const update = sentBy(eve, () =>
+    eve.doc.transact(() => {
+      shown.forEach((id, i) => eve.doc.getMap<Y.Map<unknown>>('rows').get(id)?.set('pos', ['', `b${10 + i}`]))
+      setCellText(eve, 'mine' as RowId, TASK, 'Báo cáo tháng')
+    }, eve.origin),
+  )
+  const pieces = [...cutUpdate(update, { structs: 2, bytes: 1 << 20, mostStructs: 100 })]
+  expect([shown.length, pieces.length]).toEqual([5, 2])
+  expect(pieces.map((piece) => room.receive(server, piece, 'eve', rule).kind)).toEqual(['accepted', 'accepted'])
+  expect(contentHash(server)).toBe(contentHash(eve.doc))
+})
+
 test('[GT8] [PR45] pieces behind one that was refused for its client id are refused as well, and no fault of form', () => {
   const { server, room, rule, victim } = makeScene()
   const state = Y.getState(server.store, victim.doc.clientID)
