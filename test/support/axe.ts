@@ -19,10 +19,17 @@ interface Violation {
  */
 export async function axeFaults(page: Page, { within = 'html', rules = 'wcag' }: { readonly within?: string; readonly rules?: 'wcag' | 'all' } = {}): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
+  await page.evaluate(settled)
   // Only what is wrong is written down: describing what is right takes three times as long as judging it.
   const options = JSON.stringify({ resultTypes: ['violations'], ...(rules === 'wcag' ? { runOnly: wcag } : {}) })
   const violations = (await page.evaluate(`axe.run(document.querySelector(${JSON.stringify(within)}), ${options}).then((result) => result.violations)`)) as Violation[]
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.html.slice(0, 160)} ${node.failureSummary.split('\n').at(1)?.trim() ?? ''}`))
+}
+
+/** In the page: waits for colours and places that are on their way; what turns for ever is none. */
+async function settled(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map(({ finished }) => finished))
 }
