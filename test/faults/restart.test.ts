@@ -46,14 +46,16 @@ test('[CV1] eight hours offline with 5,000 edits on each side merge in one excha
   const folder = tempFolder()
   const store = await openSqliteStore(join(folder, 'phuluc.db'))
   const { ids } = await furnish(store, 1)
-  // As a browser: a session that ends when it is not used for long.
-  const cookie = `${cookieName(false)}=${await startSession(store, userId('writer'), 'browser', Date.now())}`
+  // Browsers, each with a session of its own: one that is not used for long ends.
+  const [here, there] = [await startSession(store, userId('writer'), 'browser', Date.now()), await startSession(store, userId('writer'), 'browser', Date.now())]
   await store.close()
   const server = await ChildServer.start(folder, { MAX_MESSAGES_PER_SECOND: '1000', NODE_OPTIONS: `--import ${laterClock}` })
   const url = `ws://127.0.0.1:${server.port}/ws/${ids[0]!}?protocol=1`
-  const headers = { cookie, origin: `http://127.0.0.1:${server.port}` }
-  const online = await new WireClient({ url, headers }).ready()
-  const away = await new WireClient({ url, headers }).ready()
+  const enter = (secret: string, doc?: Y.Doc): Promise<WireClient> => {
+    const headers = { cookie: `${cookieName(false)}=${secret}`, origin: `http://127.0.0.1:${server.port}` }
+    return new WireClient({ url, headers, ...(doc ? { doc } : {}) }).ready()
+  }
+  const [online, away] = [await enter(here), await enter(there)]
   // Both know these two texts, and write in the middle of each.
   const names = ['one', 'two'] as const
   for (const name of names) scratchOf(online.doc).text(name).insert(0, 'đầu cuối')
@@ -72,7 +74,7 @@ test('[CV1] eight hours offline with 5,000 edits on each side merge in one excha
   write(away, 'ơ', edits)
   write(online, 'ă', edits / 2)
   await online.saved()
-  const back = await new WireClient({ url, headers, doc: away.doc }).ready()
+  const back = await enter(there, away.doc)
   const count = (client: WireClient, letter: string): number => names.reduce((sum, name) => sum + (scratchOf(client.doc).read(name)?.split(letter).length ?? 1) - 1, 0)
   await Promise.all([online, back].map((client) => client.until(() => count(client, 'ă') === edits && count(client, 'ơ') === edits, 'the edits of both')))
   // What was written without a line went out in the answer to the first sync: no update of its own.
