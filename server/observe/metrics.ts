@@ -1,5 +1,6 @@
 import { alertCodes, type AlertCode } from '../care/alerts.ts'
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client'
+import { GatheredHistogram } from './gatheredHistogram.ts'
 
 /** From half a millisecond to ten seconds: an SSD's fsync at one end, a dying disk at the other. */
 const secondsBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
@@ -57,19 +58,19 @@ function careGauges(registers: Registry[], alerts: () => readonly AlertCode[]) {
 /** How long things take on their way to the disk and to the others. */
 function times(registers: Registry[]) {
   return {
-    commitSeconds: new Histogram({
+    commitSeconds: new GatheredHistogram({
       name: 'phuluc_commit_seconds',
       help: 'From the end of the turn to "on disk", one batch of all rooms',
       buckets: secondsBuckets,
       registers,
     }),
-    broadcastSeconds: new Histogram({
+    broadcastSeconds: new GatheredHistogram({
       name: 'phuluc_broadcast_seconds',
       help: 'From an update received to its bytes handed to the sockets of all readers',
       buckets: secondsBuckets,
       registers,
     }),
-    durableSeconds: new Histogram({
+    durableSeconds: new GatheredHistogram({
       name: 'phuluc_durable_seconds',
       help: 'From an update received to its acknowledgement',
       buckets: secondsBuckets,
@@ -80,7 +81,10 @@ function times(registers: Registry[]) {
 
 export type Metrics = ReturnType<typeof createMetrics>
 
+/** How often the delay of the event loop is looked at, milliseconds: each look wakes the process, busy or not. */
+const delayEveryMs = 100
+
 /** Adds the process's own figures (CPU, memory, event-loop delay); once a process. */
 export function addProcessMetrics(metrics: Metrics): void {
-  collectDefaultMetrics({ register: metrics.registry })
+  collectDefaultMetrics({ register: metrics.registry, eventLoopMonitoringPrecision: delayEveryMs })
 }

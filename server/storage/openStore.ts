@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { decodeBatch } from './batchBytes.ts'
 import type { UpdateRecord } from './port/roomStore.ts'
 import type { FileStore } from './port/store.ts'
-import { openRedoFile } from './redo/redoFile.ts'
+import { makeRedoFile } from './redo/redoFile.ts'
 import { readRedoLog, redoFileBytes, RedoLog } from './redo/redoLog.ts'
 import { RedoStore } from './redo/redoStore.ts'
 import { replay, withLacking } from './redo/replay.ts'
@@ -40,8 +40,8 @@ export interface OpenedStore {
 export async function openStore(dataDir: string, now: () => number): Promise<OpenedStore> {
   const database = await openSqliteStore(databaseOf(dataDir))
   try {
-    const { log, recovery } = await recover(dataDir, database, now)
-    return { store: withRedo(database, new RedoStore(database, log), redoOf(dataDir)), recovery }
+    const recovery = await recover(dataDir, database, now)
+    return { store: withRedo(database, new RedoStore(database, await beginLog(dataDir)), redoOf(dataDir)), recovery }
   } catch (error) {
     await database.close()
     throw error
@@ -54,9 +54,7 @@ export async function openBeside(dataDir: string, now: () => number): Promise<Op
   const unlock = lockIfFree(lockOf(dataDir))
   if (!unlock) return { store: besideServer(dataDir, database), recovery: nothingToRecover }
   try {
-    const { log, recovery } = await recover(dataDir, database, now)
-    log.close()
-    return { store: database, recovery }
+    return { store: database, recovery: await recover(dataDir, database, now) }
   } catch (error) {
     await database.close()
     throw error
@@ -87,24 +85,24 @@ function lockIfFree(file: string): (() => void) | null {
   }
 }
 
-async function recover(dataDir: string, database: FileStore, now: () => number): Promise<{ log: RedoLog; recovery: Recovery }> {
+/** What is brought into the database is on its disk before the file is made anew. */
+async function recover(dataDir: string, database: FileStore, now: () => number): Promise<Recovery> {
   const path = redoOf(dataDir)
-  const log = new RedoLog(openRedoFile(path, redoFileBytes), () => randomBytes(4).readUInt32LE())
+  const { updates, missing } = await replay(database, readRedoLog(path))
+  const keptAs = missing > 0 ? `${path}.damaged-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}` : null
+  if (keptAs) renameSync(path, keptAs)
+  return { updates, missing, keptAs }
+}
+
+async function beginLog(dataDir: string): Promise<RedoLog> {
+  const log = new RedoLog(makeRedoFile(redoOf(dataDir), redoFileBytes), () => randomBytes(4).readUInt32LE())
   try {
-    const { updates, missing } = await replay(database, log.read())
-    const keptAs = missing > 0 ? keep(path, now) : null
     await log.restart()
-    return { log, recovery: { updates, missing, keptAs } }
+    return log
   } catch (error) {
     log.close()
     throw error
   }
-}
-
-function keep(path: string, now: () => number): string {
-  const kept = `${path}.damaged-${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}`
-  if (!existsSync(kept)) copyFileSync(path, kept)
-  return kept
 }
 
 function withRedo(database: FileStore, redo: RedoStore, path: string): FileStore {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RedoLog } from '../../server/storage/redo/redoLog.ts'
+import { generationsOf, RedoLog } from '../../server/storage/redo/redoLog.ts'
 import { RedoStore } from '../../server/storage/redo/redoStore.ts'
 import { replay } from '../../server/storage/redo/replay.ts'
 import { workbookId, type Random } from '../../shared/domain/ids.ts'
@@ -68,7 +68,7 @@ async function recover(bytes: Uint8Array, newest: number) {
         reached = Math.max(reached, ...batch.map(({ seq }) => seq))
       },
     },
-    new RedoLog(new MemoryRedoFile(bytes), () => 1).read(),
+    generationsOf(bytes),
   )
   return { missing, newest: reached }
 }

@@ -22,10 +22,6 @@ export class MemoryRedoFile implements RedoFile {
     this.bytes = bytes
   }
 
-  read(): Uint8Array {
-    return this.bytes
-  }
-
   async write(bytes: Uint8Array, at: number): Promise<void> {
     if (this.failure === null || this.writesBeforeFailing) {
       this.writes.push({ at, bytes: Uint8Array.from(bytes) })

@@ -1,10 +1,9 @@
-import { closeSync, constants, existsSync, fstatSync, fsyncSync, openSync, readFileSync, write, fdatasync, writeSync } from 'node:fs'
+import { closeSync, constants, fdatasync, fsyncSync, openSync, write, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DomainError, type ErrorCode } from '../../../shared/domain/errors.ts'
 
 /** Where a redo log lies. */
 export interface RedoFile {
-  read(): Uint8Array
   /**
    * Resolves when the bytes would outlast a power cut.
    * @throws {DomainError} `storage.full`, `storage.readOnly`, `storage.failed`: what lies at that place is unknown then
@@ -16,36 +15,34 @@ export interface RedoFile {
 /** Linux writes and syncs in one call; elsewhere the flag is missing or promises less. */
 const writesSynced = process.platform === 'linux'
 
-/** Zeros are written at once and in pieces of this size, bytes: a later write then changes no length and no block list. */
-const pieceBytes = 1024 * 1024
+/**
+ * The file is made of pieces of this size, bytes. The kernel caches it in pages as large as they were written, and looks
+ * through the whole page at each later write: with a megabyte, that was a fifth of the cost of a promise.
+ */
+const pieceBytes = 4_096
 
 /**
- * Opens the file, made in its full length when it is missing or short.
+ * Makes the file anew, full of zeros: a later write then changes no length and no list of blocks.
  * @throws {DomainError} `storage.*`
  */
-export function openRedoFile(path: string, length: number): RedoFile {
+export function makeRedoFile(path: string, length: number): RedoFile {
   const handle = typed(() => {
-    lengthen(path, length)
+    fill(path, length)
     return openSync(path, constants.O_RDWR | (writesSynced ? constants.O_DSYNC : 0))
   })
-  return {
-    read: () => typed(() => readFileSync(path)),
-    write: (bytes, at) => writeDurably(handle, bytes, at),
-    close: () => closeSync(handle),
-  }
+  return { write: (bytes, at) => writeDurably(handle, bytes, at), close: () => closeSync(handle) }
 }
 
-function lengthen(path: string, length: number): void {
-  const isNew = !existsSync(path)
-  const handle = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600)
+function fill(path: string, length: number): void {
+  const handle = openSync(path, 'w', 0o600)
   try {
     const zeros = new Uint8Array(pieceBytes)
-    for (let at = fstatSync(handle).size; at < length; at += pieceBytes) writeSync(handle, zeros, 0, Math.min(pieceBytes, length - at), at)
+    for (let at = 0; at < length; at += pieceBytes) writeSync(handle, zeros, 0, Math.min(pieceBytes, length - at), at)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
-  if (isNew) syncFolder(dirname(path))
+  syncFolder(dirname(path))
 }
 
 /** Brings the name of a new file to the disk. */

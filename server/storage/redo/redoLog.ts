@@ -31,11 +31,6 @@ export class RedoLog {
     this.#newSalt = newSalt
   }
 
-  /** What an earlier run left. */
-  read(): readonly Generation[] {
-    return generationsOf(this.#file.read())
-  }
-
   /** Forgets all that lies in the file, by one write. Call when the database has it. */
   async restart(): Promise<void> {
     const salt = this.#newSalt()
@@ -74,15 +69,16 @@ export class RedoLog {
   }
 }
 
-/** What lies in the redo log of a server that runs; nothing where there is none. */
+/** What lies in a redo log, of an earlier run or of a server that runs; nothing where there is none. */
 export function readRedoLog(path: string): readonly Generation[] {
   return existsSync(path) ? generationsOf(readFileSync(path)) : []
 }
 
 /** Behind an unreadable head nothing can be read: one batch, at least, is missing. */
-function generationsOf(file: Uint8Array): readonly Generation[] {
+export function generationsOf(file: Uint8Array): readonly Generation[] {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.length)
   const head = bytes.subarray(0, 12)
+  // Made, and never used.
   if (head.every((byte) => byte === 0)) return []
   if (head.readUInt32LE(0) !== headMark || crc32(head.subarray(0, 8)) !== head.readUInt32LE(8)) return [{ contents: [], missing: 1 }]
   const salt = head.readUInt32LE(4)

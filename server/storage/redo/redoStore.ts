@@ -12,6 +12,9 @@ export type Database = Pick<Store, 'appendUpdates' | 'loadRoom' | 'probe' | 'clo
 /** How long a batch lies in the redo log alone before the database takes it over, milliseconds. */
 const takeOverAfterMs = 1_000
 
+/** The next in turn runs whatever became of the one before, which has told its own caller. */
+const over = (): void => {}
+
 /**
  * Puts a redo log before a database: a batch is promised when it lies in the log, by one write, and the database takes
  * many over at once. Whoever reads rooms, copies or checks the file gets all of it first.
@@ -36,7 +39,7 @@ export class RedoStore {
   /** One after the other, in the order of the calls. */
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(act)
-    this.#last = Promise.allSettled([turn])
+    this.#last = turn.then(over, over)
     return turn
   }
 

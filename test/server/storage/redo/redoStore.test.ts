@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '../../../../shared/domain/errors.ts'
 import { workbookId } from '../../../../shared/domain/ids.ts'
-import { RedoLog } from '../../../../server/storage/redo/redoLog.ts'
+import { generationsOf, RedoLog } from '../../../../server/storage/redo/redoLog.ts'
 import { RedoStore } from '../../../../server/storage/redo/redoStore.ts'
 import { replay } from '../../../../server/storage/redo/replay.ts'
 import { record } from '../../../contracts/storeContract.ts'
@@ -20,7 +20,7 @@ async function open(file = new MemoryRedoFile(), database = new NumberDatabase()
   return { file, database, store, log }
 }
 
-const left = async (file: MemoryRedoFile, database: NumberDatabase) => replay(database, new RedoLog(file, () => 1).read())
+const left = async (file: MemoryRedoFile, database: NumberDatabase) => replay(database, generationsOf(file.bytes))
 const seqs = (database: NumberDatabase): number[] => database.taken.filter((taken) => taken.room === room).map(({ seq }) => seq)
 
 test('[ST27] a promised batch lies in the log before the database has it, and a start brings it there once', async () => {
