@@ -28,7 +28,7 @@ export function* cutUpdate(update: Uint8Array, limits: PieceLimits = pieceLimits
 function cutterOf(update: Uint8Array, limits: PieceLimits): Cutter | null {
   try {
     const index = indexUpdate(update)
-    const fits = index.offset.length <= limits.structs && index.deletes.length <= limits.structs && update.length <= limits.bytes
+    const fits = index.offset.length + index.deletes.length <= limits.structs && update.length <= limits.bytes
     return fits ? null : new Cutter(index, limits)
   } catch (error) {
     if (error instanceof UnknownUpdate) return null
@@ -82,11 +82,12 @@ class Cutter {
   /** The last place up to which a piece is within its limits; at least one struct. */
   #full(from: number): number {
     const { structs, bytes } = this.#limits
-    let size = 0
+    let [size, parts] = [0, 0]
     let place = from
-    for (; place < this.#order.length && place - from < structs; place++) {
+    for (; place < this.#order.length; place++) {
       size += this.#sizeAt(place)
-      if (size > bytes) break
+      parts += 1 + (this.#deletes.beside.get(place)?.length ?? 0)
+      if (size > bytes || parts > structs) break
     }
     return Math.max(place, from + 1)
   }

@@ -1,6 +1,6 @@
 /** How large a piece of an update may be. */
 export interface PieceLimits {
-  /** Structs of a piece, where it can be cut freely. */
+  /** Structs of a piece and deletions of what others have, where it can be cut freely. */
   readonly structs: number
   /** Bytes of a piece, where it can be cut freely. */
   readonly bytes: number
