@@ -37,6 +37,7 @@ export class MemoryRedoFile implements RedoFile {
 export class NumberDatabase implements Database {
   readonly newest = new Map<WorkbookId, number>()
   readonly taken: UpdateRecord[] = []
+  batches = 0
   failure: Error | null = null
   /** Awaited before a batch is taken. */
   gate: Promise<void> = Promise.resolve()
@@ -44,6 +45,7 @@ export class NumberDatabase implements Database {
   async appendUpdates(batch: readonly UpdateRecord[]): Promise<void> {
     await this.gate
     if (this.failure !== null) throw this.failure
+    this.batches += 1
     for (const record of batch) {
       const newest = this.newest.get(record.room) ?? 0
       if (record.seq !== newest + 1) throw new Error(`${record.room}: ${record.seq} after ${newest}`)

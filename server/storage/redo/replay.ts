@@ -28,28 +28,19 @@ export async function replay(store: Database, generations: readonly Generation[]
 
 /**
  * Appends what the rooms do not hold yet.
- * @param records in the order in which they were taken; of two with one number the later one was promised
+ * @param records in the order in which they were taken
  * @returns how many were new
  */
 export async function appendNew(store: Database, records: readonly UpdateRecord[]): Promise<number> {
-  const rooms = new Map<WorkbookId, Map<number, UpdateRecord>>()
-  for (const record of records) {
-    const known = rooms.get(record.room)
-    if (known) known.set(record.seq, record)
-    else rooms.set(record.room, new Map([[record.seq, record]]))
-  }
-  const fresh: UpdateRecord[] = []
-  for (const [room, bySeq] of rooms) {
-    const { lastSeq } = await store.loadRoom(room)
-    fresh.push(...[...bySeq.values()].filter(({ seq }) => seq > lastSeq).toSorted((a, b) => a.seq - b.seq))
-  }
+  const newest = new Map<WorkbookId, number>()
+  for (const { room } of records) if (!newest.has(room)) newest.set(room, (await store.loadRoom(room)).lastSeq)
+  const fresh = records.filter(({ room, seq }) => seq > (newest.get(room) ?? 0))
   if (fresh.length > 0) await store.appendUpdates(fresh)
   return fresh.length
 }
 
 /** A room as the database has it, with what `records` hold beyond. */
 export function withLacking(stored: StoredRoom, room: WorkbookId, records: readonly UpdateRecord[]): StoredRoom {
-  const bySeq = new Map(records.filter((record) => record.room === room && record.seq > stored.lastSeq).map((record) => [record.seq, record]))
-  const lacking = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
+  const lacking = records.filter((record) => record.room === room && record.seq > stored.lastSeq)
   return { ...stored, updates: [...stored.updates, ...lacking], lastSeq: lacking.at(-1)?.seq ?? stored.lastSeq }
 }

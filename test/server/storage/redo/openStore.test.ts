@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { restore } from '../../../../server/cli/restore.ts'
+import { readConfig } from '../../../../server/config.ts'
 import { lockOf, openBeside, openStore, redoOf } from '../../../../server/storage/openStore.ts'
 import { openSqliteStore } from '../../../../server/storage/sqlite/sqliteStore.ts'
 import { lockFolder } from '../../../../server/storage/sqlite/database.ts'
@@ -84,4 +86,30 @@ test('[ST16] a database that cannot be opened leaves no redo log behind', async 
   await expect(openStore(folder, now)).rejects.toMatchObject({ code: 'storage.damaged' })
   expect(existsSync(redoOf(folder))).toBe(false)
   expect(readdirSync(folder)).toContain('phuluc.db')
+})
+
+test('[ST6] [ST27] a compaction finds all that it replaces in the database', async () => {
+  const { store } = await open(tempFolder())
+  await store.loadRoom(room)
+  await store.appendUpdates([record(1), record(2), record(3)])
+  await store.compactRoom(room, { seq: 3, state: Uint8Array.of(1) })
+  await store.appendUpdates([record(4)])
+  expect(await store.verify()).toMatchObject({ records: 2, damage: [] })
+  expect((await store.listChanges(room)).reduce((sum, { updates }) => sum + updates, 0)).toBe(4)
+})
+
+test('[ST29] a restored backup never meets what the data that it replaces had promised', async () => {
+  const folder = tempFolder()
+  const { store } = await openStore(folder, now)
+  await store.loadRoom(room)
+  await store.appendUpdates([record(1)])
+  const { file } = await store.backup(join(folder, 'copy.db'))
+  await store.appendUpdates([record(2)])
+  const redo = readFileSync(redoOf(folder))
+  await store.close()
+  writeFileSync(redoOf(folder), redo)
+  expect(await restore({ ...readConfig({}), dataDir: folder }, [file])).toBe(0)
+  const restored = await open(folder)
+  expect([(await restored.store.loadRoom(room)).lastSeq, restored.recovery.updates]).toEqual([1, 0])
+  expect(readdirSync(folder).some((name) => name.endsWith('-redo'))).toBe(true)
 })
