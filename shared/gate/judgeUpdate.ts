@@ -71,7 +71,7 @@ export function judgeUpdate(
 }
 
 function judge(view: DocumentView, update: Uint8Array, writer: Writer, rule: AccessRule, binding: AuthorBinding, checks: Checks): Verdict {
-  const parsed = parseUpdate(update, checks, isReader(rule) ? gateLimits.readerStructs : gateLimits.structs)
+  const parsed = parseUpdate(update, checks, isReader(rule) ? gateLimits.readerStructs : gateLimits.structs, view.structs)
   try {
     const verdict = judgeParsed(view, parsed, update, writer, rule, binding, checks)
     return isReader(rule) && verdict.kind === 'partial' ? { kind: 'refused', code: verdict.code, cells: [] } : verdict

@@ -11,13 +11,14 @@ const bits = { origin: 128, right: 64, key: 32, content: 31 }
  * Reads an update of format 1 strictly: only what our documents are made of, each client once, to the last byte.
  * What it returns is what Yjs would read from the same bytes.
  * @param maxStructs structs that are read at most, and as many ranges of deletions as `gateLimits` allows for them
+ * @param knownStructs how many the document holds: whoever answers a first sync names all that was ever deleted in it
  * @throws MalformedUpdate; TooManyParts before more are read
  */
-export function parseUpdate(bytes: Uint8Array, checks: Checks, maxStructs: number = gateLimits.structs): ParsedUpdate {
+export function parseUpdate(bytes: Uint8Array, checks: Checks, maxStructs: number = gateLimits.structs, knownStructs = 0): ParsedUpdate {
   if (bytes.length > gateLimits.updateBytes) throw new MalformedUpdate('tooLarge')
   const reader = new ByteReader(bytes)
   const blocks = readBlocks(reader, checks, maxStructs)
-  const read = readDeletes(reader, maxStructs * gateLimits.rangesPerStruct)
+  const read = readDeletes(reader, maxStructs * gateLimits.rangesPerStruct + knownStructs)
   if (checks.trailingBytes && reader.position !== reader.size) throw new MalformedUpdate('trailingBytes')
   const deletes = joinRanges(read)
   return { blocks, deletes, isPlain: deletes === read }

@@ -14,6 +14,13 @@ export class DocumentView {
     this.doc = doc
   }
 
+  /** How many structs the document holds. */
+  get structs(): number {
+    let count = 0
+    for (const structs of this.doc.store.clients.values()) count += structs.length
+    return count
+  }
+
   /** The next clock of a client; 0: nothing of it is known. */
   state(client: number): number {
     return Y.getState(this.doc.store, client)

@@ -119,6 +119,21 @@ test('[GT17] what is more than the largest piece is refused unread; of who may o
   expect(judgeUpdate(copyOf(scene.server), lie, { userId: userId('eve') }, openRule, { authorOf: () => undefined })).toEqual(refused('access.tooMuch'))
 })
 
+test('[GT10] [GT17] who answers a first sync repeats all that was ever deleted, more than a piece may delete, and passes; who deletes that much does not', () => {
+  const { server } = makeScene()
+  const count = gateLimits.structs * gateLimits.rangesPerStruct + 1_000
+  const text = server.getText('long')
+  // From the end, one letter of each pair: as many ranges, and nothing is searched for.
+  text.insert(0, 'ab'.repeat(count))
+  server.transact(() => {
+    for (let i = count - 1; i >= 0; i--) text.delete(2 * i, 1)
+  })
+  const answer = Y.encodeStateAsUpdate(server, Y.encodeStateVector(server))
+  const judged = (role: 'viewer' | 'editor', doc: Y.Doc) => judgeUpdate(doc, answer, { userId: userId('eve') }, { ...ruleOf(KT), role }, { authorOf: () => undefined })
+  expect([judged('viewer', server).kind, judged('editor', server).kind]).toEqual(['accepted', 'accepted'])
+  expect(judged('editor', makeScene().server)).toEqual({ kind: 'refused', code: 'access.tooMuch', cells: [] })
+})
+
 test('[GT11] [PR44] fresh order keys for all siblings stay in one piece: in parts they would be moves', () => {
   const { server, room, rule, eve } = makeScene()
   const shown = rowsIn(eve).order.flatten().map(({ id }) => id)
