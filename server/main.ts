@@ -7,6 +7,8 @@ import { greet } from './greet.ts'
 import { endWell, explainAndExit } from './lifetime.ts'
 import { createLogger } from './observe/logger.ts'
 import { addProcessMetrics, createMetrics } from './observe/metrics.ts'
+import { secureRandom } from './access/secrets.ts'
+import { warmUp } from './sync/warmUp.ts'
 import { lockFolder } from './storage/sqlite/database.ts'
 import { lockOf, openStore } from './storage/openStore.ts'
 
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics()
   addProcessMetrics(metrics)
   const server = await createServer({ config, store, file: store, log, metrics, now: Date.now })
+  warmUp(secureRandom, Date.now)
   const port = await server.listen()
   endWell(log, async () => {
     await server.stop()

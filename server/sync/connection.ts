@@ -10,7 +10,7 @@ import type { CpuBudget } from './admission/cpuBudget.ts'
 import type { Room } from './room.ts'
 import { sendShared, shareFrame, type SharedFrame } from './sharedFrame.ts'
 import type { SyncLimits } from './syncLimits.ts'
-import { TokenBucket } from './tokenBucket.ts'
+import { TokenBucket } from './admission/tokenBucket.ts'
 
 export interface ConnectionServices {
   readonly limits: SyncLimits

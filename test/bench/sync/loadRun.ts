@@ -134,6 +134,12 @@ async function isConverged(server: Running, groups: readonly LoadClient[][]): Pr
   return true
 }
 
+/**
+ * How long the load runs before it is measured, seconds. A server that has just started is not compiled yet: BENCH_WARM=15
+ * shows one that has run for a while.
+ */
+const warmSeconds = Number(process.env['BENCH_WARM'] ?? 1)
+
 /** One fresh server under one load. */
 export async function runLoad(name: MeasuredServer, scenario: Scenario, seconds: number): Promise<LoadFigures> {
   const seed = seedState(scenario.rows)
@@ -144,7 +150,7 @@ export async function runLoad(name: MeasuredServer, scenario: Scenario, seconds:
   const meter = new Meter()
   for (const client of all) client.onMarker = meter.note
   const stops = all.flatMap((client) => [work(client, scenario, meter), present(client, scenario)])
-  await pause(1_000)
+  await pause(warmSeconds * 1_000)
   const before = cpuSeconds(server.pid)
   meter.isOn = true
   await pause(seconds * 1_000)
