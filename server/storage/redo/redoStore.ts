@@ -132,7 +132,10 @@ export class RedoStore {
     if (this.#failure) throw this.#failure
   }
 
-  /** A room can be read while the disk takes nothing: what the database lacks is added. */
+  /**
+   * A room can be read while the disk takes nothing: what the database lacks is added. Call while nobody writes in it: the
+   * numbers of its updates go on from here.
+   */
   async loadRoom(room: WorkbookId): Promise<StoredRoom> {
     // Whoever writes next is told of a failure; here all is at hand in spite of it.
     await this.settle().catch((error: Error) => (this.#failure ??= error))
