@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { cellOf } from '../support/gridActs.ts'
 import { phongKinhTe, useOffices } from '../support/useOffices.ts'
-import { chooseRights, saved, steer, writeCell } from '../support/workbookActs.ts'
+import { chooseRights, saved, steer, textOfCell, writeCell } from '../support/workbookActs.ts'
 
 const offices = useOffices({ editor: phongKinhTe })
 
 test('[PM12] what was written offline while the right went away is refused, kept, and shown; the page goes on from the server', async () => {
   const { page, context } = offices.editor
-  const before = await cellOf(page, 2, 'c3').innerText()
+  const before = await textOfCell(page, 2, 'c3')
   await context.setOffline(true)
   await page.locator('.saving[data-kind="offline"]').waitFor({ timeout: 60_000 })
   await writeCell(page, 2, 'c3', 'Trong quý II/2026')

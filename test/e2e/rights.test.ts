@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { cellOf } from '../support/gridActs.ts'
 import { phongKinhTe, useOffices } from '../support/useOffices.ts'
-import { chooseRights, saved } from '../support/workbookActs.ts'
+import { chooseRights, saved, textOfCell } from '../support/workbookActs.ts'
 
 const offices = useOffices({ editor: phongKinhTe })
 const lockedCell = (page: Page, row: number, column: string) => page.locator(`.ag-row[row-index="${row}"] .ag-cell.locked[col-id="${column}"]`)
@@ -14,7 +14,7 @@ test('[PM7] [PM9] the coordinator chooses "by lead unit": at once an editor sees
   await lockedCell(page, 2, 'c3').waitFor()
   expect(await lockedCell(page, 9, 'c3').count()).toBe(0)
   expect(await lockedCell(page, 9, 'c5').count()).toBe(1)
-  const before = await cellOf(page, 2, 'c3').innerText()
+  const before = await textOfCell(page, 2, 'c3')
   await cellOf(page, 2, 'c3').click()
   await page.keyboard.insertText('không được')
   await page.locator('.note', { hasText: 'Dòng này do đơn vị khác chủ trì.' }).waitFor()

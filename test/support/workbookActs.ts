@@ -26,3 +26,10 @@ export async function chooseRights(page: Page, label: string): Promise<void> {
 export function saved(page: Page, timeout = 15_000): Promise<void> {
   return page.locator('.saving[data-kind="saved"]').waitFor({ timeout })
 }
+
+/** What a cell that is not empty says; waits until it has been drawn with its text. */
+export async function textOfCell(page: Page, row: number, column: string): Promise<string> {
+  const cell = cellOf(page, row, column)
+  await cell.filter({ hasText: /\S/ }).waitFor()
+  return cell.innerText()
+}
