@@ -81,10 +81,7 @@ function times(registers: Registry[]) {
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** How often the delay of the event loop is looked at, milliseconds: each look wakes the process, busy or not. */
-const delayEveryMs = 100
-
 /** Adds the process's own figures (CPU, memory, event-loop delay); once a process. */
 export function addProcessMetrics(metrics: Metrics): void {
-  collectDefaultMetrics({ register: metrics.registry, eventLoopMonitoringPrecision: delayEveryMs })
+  collectDefaultMetrics({ register: metrics.registry })
 }
